@@ -1,0 +1,1 @@
+"""The door that talks: answers and alerts."""

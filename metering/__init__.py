@@ -1,0 +1,1 @@
+"""The exact core: events in, interactions counted, periods, alerts decided."""

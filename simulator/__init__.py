@@ -1,0 +1,1 @@
+"""A platform that does not exist: three companies and their signed traffic."""

@@ -1,0 +1,1 @@
+"""The door people look at, and the server behind every door."""

@@ -1,0 +1,1 @@
+"""The door in: deliveries are authenticated, parsed, recorded and answered."""
