@@ -1,0 +1,21 @@
+"""What the rooms share: put together once at the edge, passed on, never global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from metering.vault import Vault
+
+
+@dataclass(frozen=True)
+class Meter:
+    """The database, the vault and the clock of one running meter."""
+
+    engine: Engine
+    vault: Vault
+    clock: Callable[[], datetime]
+    public_url: str
+    secret_keys: tuple[str, ...] = field(repr=False)
+    allow_hosts: tuple[str, ...] = ()
