@@ -64,6 +64,6 @@ def read(keys: Sequence[str], token: str, now: datetime) -> Visit | None:
     return Visit(account, cast("Role", role), generation, expires_at)
 
 
-def _serializer(keys: Sequence[str]) -> URLSafeSerializer[str]:
+def _serializer(keys: Sequence[str]) -> URLSafeSerializer:
     # itsdangerous wants the oldest key first and signs with the last.
     return URLSafeSerializer(list(reversed(keys)), salt="meter-usage-page")

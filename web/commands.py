@@ -1,0 +1,73 @@
+"""The commands ``serve`` and ``link``."""
+
+import functools
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from metering import accounts, database
+from web import links, server
+
+if TYPE_CHECKING:
+    from metering.meter import Meter
+
+BuildFor = Callable[[str, bool], server.Application]
+"""Makes the application from the server's own address and whether it also ticks."""
+
+
+def commands(build: BuildFor) -> Sequence[click.Command]:
+    """Return the commands; ``build`` is a module's function, so it can be pickled."""
+    return (_serve_command(build), link)
+
+
+def _serve_command(build: BuildFor) -> click.Command:
+    @click.command
+    @click.option("--host", default="127.0.0.1", show_default=True)
+    @click.option("--port", type=click.IntRange(0, 65_535), default=8000)
+    @click.option("--no-schedule", is_flag=True, help="Leave alerts to another server.")
+    def serve(host: str, port: int, *, no_schedule: bool) -> None:
+        """Serve webhooks, pages and chat until Ctrl-C; also send the alerts."""
+        chosen = server.free_port(host, port)
+        own_address = server.address_of(host, chosen)
+        server.serve(
+            functools.partial(build, own_address, not no_schedule), host, chosen
+        )
+
+    return serve
+
+
+@click.command
+@click.argument("account_id", metavar="ACCOUNT")
+@click.option("--owner", is_flag=True, help="Make a link that is not read-only.")
+@click.option("--revoke", is_flag=True, help="End all links to the account's page.")
+@click.option("--json", "as_json", is_flag=True, help='Print {"url", "expires_at"}.')
+@with_appcontext
+def link(account_id: str, *, owner: bool, revoke: bool, as_json: bool) -> None:
+    """Print a link to the account's usage page, good for seven days."""
+    meter: Meter = current_app.extensions["meter"]
+    if revoke:
+        if owner or as_json:
+            raise click.UsageError("write --revoke alone; it makes no link")
+        with database.write(meter.engine) as connection:
+            accounts.revoke_links(connection, account_id)
+        click.echo(f"Every link to {account_id} is revoked.", err=True)
+        return
+    with database.read(meter.engine) as connection:
+        account = accounts.get(connection, account_id)
+    now = meter.clock()
+    url, expires_at = links.make(
+        meter.secret_keys,
+        meter.public_url,
+        account.id,
+        "owner" if owner else "viewer",
+        now,
+        account.link_generation,
+    )
+    local = expires_at.astimezone(account.calendar.zone_at(now)).isoformat()
+    click.echo(json.dumps({"url": url, "expires_at": local}) if as_json else url)
+    if not as_json:
+        click.echo(f"Works until {local}.", err=True)
