@@ -164,6 +164,7 @@ conversation = Table(
     Column("started_by", String(8)),
     Column("starter_named_at", Instant),
     Column("replied_at", Instant),
+    Index(None, "account_id", "replied_at"),
 )
 
 entry = Table(

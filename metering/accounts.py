@@ -1,0 +1,203 @@
+"""Accounts: whom the platform bills, on which plan, in which billing periods."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from metering import tables
+from metering.errors import ConflictError, InvalidError, NotFoundError
+from metering.periods import Calendar, Segment, zone_named
+from metering.plans import Terms
+from metering.vault import Vault
+
+_ID_LENGTH = 64
+_CURRENCY_LENGTH = 3
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account, with the calendar and the terms in force."""
+
+    id: str
+    name: str
+    calendar: Calendar
+    terms: Terms
+    link_generation: int
+    owners: tuple[str, ...]
+
+    @property
+    def allowance(self) -> int:
+        """Interactions included in a billing period."""
+        return self.terms.allowance
+
+    @property
+    def price(self) -> Decimal | None:
+        """Price of one block of interactions above the allowance."""
+        return self.terms.price
+
+    @property
+    def per(self) -> int:
+        """Interactions in one block."""
+        return self.terms.per
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of the price's currency."""
+        return self.terms.currency
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the newest segment of the calendar."""
+        return self.calendar.segments[-1].zone
+
+
+def add(
+    connection: Connection,
+    vault: Vault,
+    *,
+    account_id: str,
+    name: str,
+    timezone: str,
+    anchor_day: int,
+    terms: Terms,
+    owners: Sequence[str],
+    now: datetime,
+) -> None:
+    """Add an account; its first plan version reaches back for ever.
+
+    Raises:
+        ConflictError: there is an account with this id.
+        InvalidError: a value cannot be accepted.
+    """
+    _check(account_id, terms)
+    Calendar.simple(zone_named(timezone), anchor_day)
+    key = vault.seal(secrets.token_bytes(32))
+    try:
+        connection.execute(
+            insert(tables.account).values(
+                id=account_id, name=name, created_at=now, digest_key=key
+            )
+        )
+    except IntegrityError as error:
+        raise ConflictError(f"there is an account {account_id!r} already") from error
+    connection.execute(
+        insert(tables.plan_version).values(
+            account_id=account_id,
+            version=1,
+            timezone=timezone,
+            anchor_day=anchor_day,
+            allowance=terms.allowance,
+            price=None if terms.price is None else str(terms.price),
+            per=terms.per,
+            currency=terms.currency,
+            created_at=now,
+        )
+    )
+    connection.execute(
+        insert(tables.ledger_head).values(account_id=account_id, version=0)
+    )
+    for address in dict.fromkeys(owners):
+        connection.execute(
+            insert(tables.owner).values(account_id=account_id, address=address)
+        )
+
+
+def _check(account_id: str, terms: Terms) -> None:
+    plain = account_id.replace("-", "").replace("_", "").replace(".", "")
+    if not (plain.isascii() and plain.isalnum() and len(account_id) <= _ID_LENGTH):
+        raise InvalidError(
+            "an account's id is 1 to 64 ASCII letters, digits, dots, dashes or "
+            "underscores, such as acme"
+        )
+    if terms.allowance < 0:
+        raise InvalidError("the allowance must be 0 or more")
+    if terms.per < 1:
+        raise InvalidError("--per must be 1 or more interactions")
+    if terms.price is not None and not (terms.price.is_finite() and terms.price >= 0):
+        raise InvalidError("the price must be a decimal number such as 1.50")
+    code = terms.currency
+    if not (
+        len(code) == _CURRENCY_LENGTH
+        and code.isascii()
+        and code.isalpha()
+        and code.isupper()
+    ):
+        raise InvalidError("the currency must be an ISO 4217 code such as USD")
+
+
+def get(connection: Connection, account_id: str) -> Account:
+    """Return one account.
+
+    Raises:
+        NotFoundError: there is none with this id.
+    """
+    found = get_many(connection, [account_id])
+    if not found:
+        raise NotFoundError(
+            f"there is no account {account_id!r}; flask account list shows them"
+        )
+    return found[account_id]
+
+
+def get_many(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
+    """Return the accounts with these ids, by id."""
+    wanted = tables.account.c.id.in_(ids)
+    rows = connection.execute(select(tables.account).where(wanted)).all()
+    versions = connection.execute(
+        select(tables.plan_version)
+        .where(tables.plan_version.c.account_id.in_(ids))
+        .order_by(tables.plan_version.c.account_id, tables.plan_version.c.version)
+    ).all()
+    owners = connection.execute(
+        select(tables.owner)
+        .where(tables.owner.c.account_id.in_(ids))
+        .order_by(tables.owner.c.address)
+    ).all()
+    return {
+        row.id: Account(
+            id=row.id,
+            name=row.name,
+            calendar=Calendar(
+                tuple(
+                    Segment(v.calendar_since, zone_named(v.timezone), v.anchor_day)
+                    for v in versions
+                    if v.account_id == row.id
+                )
+            ),
+            terms=[
+                Terms(v.allowance, _price(v.price), v.per, v.currency)
+                for v in versions
+                if v.account_id == row.id
+            ][-1],
+            link_generation=row.link_generation,
+            owners=tuple(o.address for o in owners if o.account_id == row.id),
+        )
+        for row in rows
+    }
+
+
+def _price(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def all_ids(connection: Connection) -> list[str]:
+    """Return the ids of all accounts, in order."""
+    account_id = tables.account.c.id
+    return list(connection.scalars(select(account_id).order_by(account_id)))
+
+
+def revoke_links(connection: Connection, account_id: str) -> None:
+    """Make every link to the account's page, and every cookie from one, invalid."""
+    get(connection, account_id)
+    generation = tables.account.c.link_generation
+    connection.execute(
+        update(tables.account)
+        .where(tables.account.c.id == account_id)
+        .values({generation: generation + 1})
+    )

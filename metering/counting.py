@@ -1,0 +1,147 @@
+"""The counting rules: from the set of events of one object to its interaction.
+
+Every state here is the join of what each event says (the earliest wins), so that
+order, repetition and splitting cannot matter. Nothing is read or written.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from metering.events import (
+    Author,
+    Channel,
+    ConversationReplied,
+    ConversationStarted,
+    EmailSent,
+    Event,
+    Starter,
+    SurveySent,
+)
+from metering.interactions import RANK, Interaction, Kind, Origin, Space
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The switches where the platform's own documents leave a rule open."""
+
+    ai_replies: bool = False
+    team_started: bool = False
+
+
+DEFAULT = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the events of one conversation say together; instants are UTC."""
+
+    started_by: Starter | None = None
+    starter_named_at: datetime | None = None
+    replied_at: datetime | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the team replied while nobody said who started it."""
+        return self.replied_at is not None and self.started_by is None
+
+
+def subject(event: Event) -> tuple[Space, str]:
+    """Return the key space and the key of the object that an event is about."""
+    match event:
+        case ConversationStarted() | ConversationReplied():
+            return Space.CONVERSATION, event.conversation_id
+        case EmailSent():
+            return Space.EMAIL, event.email_id
+        case SurveySent():
+            if event.channel is Channel.EMAIL and event.email_id is not None:
+                return Space.EMAIL, event.email_id
+            if event.delivery_id is None:
+                raise ValueError("a survey has a delivery id or an e-mail id")
+            return Space.SURVEY, event.delivery_id
+
+
+def kind(event: Event) -> Kind:
+    """Return the kind that an event reports about, whether or not it counts."""
+    match event:
+        case ConversationStarted() | ConversationReplied():
+            return Kind.CONVERSATION
+        case EmailSent():
+            return event.purpose.kind
+        case SurveySent():
+            by_mail = event.channel is Channel.EMAIL
+            return Kind.NPS_EMAIL if by_mail else Kind.IN_APP_SURVEY
+
+
+def claim(event: EmailSent | SurveySent) -> Interaction:
+    """Return the interaction that an e-mail or a survey sent claims to be."""
+    return Interaction(kind(event), event.occurred_at, event.origin)
+
+
+def decides(one: Interaction, other: Interaction) -> bool:
+    """Return whether claim ``one`` goes before ``other`` for the same key."""
+    return _order(one) < _order(other)
+
+
+def _order(one: Interaction) -> tuple[datetime, int, bool, bytes, bool, bytes]:
+    """Earliest first, then the kind's rank, the origin's id, its name; none last."""
+    origin = one.origin or Origin("")
+    name = origin.name
+    return (
+        one.occurred_at,
+        RANK[one.kind],
+        one.origin is None,
+        origin.id.encode(),
+        name is None,
+        (name or "").encode(),
+    )
+
+
+def join(
+    state: Conversation,
+    event: ConversationStarted | ConversationReplied,
+    rules: Rules = DEFAULT,
+) -> Conversation:
+    """Return what the conversation's events say together with one more."""
+    state = _named(state, event)
+    if (
+        isinstance(event, ConversationReplied)
+        and is_team_reply(event, rules)
+        and (state.replied_at is None or event.occurred_at < state.replied_at)
+    ):
+        return replace(state, replied_at=event.occurred_at)
+    return state
+
+
+def is_team_reply(event: ConversationReplied, rules: Rules = DEFAULT) -> bool:
+    """Return whether this is a public reply by the team."""
+    if event.note:
+        return False
+    return event.author is Author.TEAMMATE or (
+        rules.ai_replies and event.author is Author.AI
+    )
+
+
+def _named(
+    state: Conversation, event: ConversationStarted | ConversationReplied
+) -> Conversation:
+    """The earliest event that names the starter is believed; at a tie the contact."""
+    if event.started_by is None:
+        return state
+    at = state.starter_named_at
+    earlier = at is None or event.occurred_at < at
+    tie = event.occurred_at == at and event.started_by is Starter.CONTACT
+    if not (earlier or tie):
+        return state
+    return replace(
+        state, started_by=event.started_by, starter_named_at=event.occurred_at
+    )
+
+
+def interaction(state: Conversation, rules: Rules = DEFAULT) -> Interaction | None:
+    """Return the interaction that a conversation is, or None while it is none."""
+    received = state.started_by is Starter.CONTACT or (
+        rules.team_started and state.started_by is Starter.TEAM
+    )
+    if state.replied_at is None or not received:
+        return None
+    return Interaction(Kind.CONVERSATION, state.replied_at)

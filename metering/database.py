@@ -1,0 +1,151 @@
+"""Engines, transactions and the schema's version, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from metering.errors import InvalidError, MeterError
+
+SCHEMA = "0001"
+"""The revision of the schema that this code reads and writes."""
+
+_BUSY_SECONDS = 5
+T = TypeVar("T")
+
+
+class SchemaError(MeterError):
+    """The database's schema is not the one this code needs."""
+
+
+def connect(url: str) -> Engine:
+    """Return an engine for a SQLite or PostgreSQL address; nothing is opened yet.
+
+    Raises:
+        InvalidError: the address is of neither database.
+    """
+    if url.startswith("sqlite"):
+        # Nothing of a lost transaction may be seen as done: every commit is synced.
+        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    if url.startswith("postgresql+psycopg"):
+        return create_engine(url, pool_pre_ping=True)
+    raise InvalidError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DBAPI connection
+    connection.isolation_level = None  # transactions are begun below, by their purpose
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA cache_size=-32000")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes the lock first: upgrading a read lock later could only fail.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def write(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection in one transaction that commits where the block ends well."""
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def read(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection whose every statement sees the same state; nothing is kept."""
+    options: dict[str, Any] = {"writes": False}
+    if engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def upsert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """Return the dialect's ``INSERT`` that knows ``ON CONFLICT``."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def add_up(
+    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *sums: str
+) -> None:
+    """Insert rows; where the key is there, add the columns ``sums`` to it instead."""
+    if not rows:
+        return
+    statement = upsert(connection, table)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(table.primary_key),
+            set_={name: table.c[name] + statement.excluded[name] for name in sums},
+        ),
+        rows,
+    )
+
+
+def revision(engine: Engine) -> str | None:
+    """Return the revision of the database's schema; None where there is none yet."""
+    with read(engine) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        statement = text("SELECT version_num FROM alembic_version")
+        return connection.execute(statement).scalar()
+
+
+def is_current(engine: Engine) -> bool:
+    """Return whether the database has the schema that this code needs."""
+    return revision(engine) == SCHEMA
+
+
+def prepare(engine: Engine) -> None:
+    """Make the database ready: SQLite is created or upgraded, PostgreSQL is checked.
+
+    Raises:
+        SchemaError: PostgreSQL has another schema than this code needs.
+    """
+    if is_current(engine):
+        return
+    if engine.dialect.name != "sqlite":
+        raise SchemaError("the database's schema is not current; run flask migrate")
+    migrate(engine)
+
+
+def migrate(engine: Engine) -> None:
+    """Create the schema, or upgrade it to the newest revision, in one transaction."""
+    # Alembic is slow to import, and only this needs it.
+    from alembic import command  # noqa: PLC0415 -- see above
+    from alembic.config import Config  # noqa: PLC0415 -- see above
+
+    config = Config()
+    config.set_main_option("script_location", "metering:migrations")
+    with write(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield runs of at most ``size`` items: databases limit a statement's values."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

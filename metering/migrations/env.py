@@ -1,0 +1,40 @@
+"""How Alembic reaches the database: a connection handed over, or DATABASE_URL."""
+
+from alembic import context
+
+from metering import alert_tables, database, tables
+
+assert alert_tables.threshold is not None  # imported so that metadata is whole
+
+
+def _run() -> None:
+    connection = context.config.attributes.get("connection")
+    if connection is not None:
+        _migrate(connection)
+        return
+    url = context.get_x_argument(as_dictionary=True).get("url", "sqlite://")
+    with database.write(database.connect(url)) as opened:
+        _migrate(opened)
+
+
+def _migrate(connection: object) -> None:
+    context.configure(
+        connection=connection,  # type: ignore[arg-type]  # Alembic hands it over untyped
+        target_metadata=tables.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        transaction_per_migration=False,
+        render_item=_render,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def _render(kind: str, item: object, autogen_context: object) -> str | bool:  # noqa: ARG001 -- Alembic's signature
+    """Write our own column type as the plain type it is stored as."""
+    if kind == "type" and isinstance(item, tables.Instant):
+        return "sa.BigInteger()"
+    return False
+
+
+_run()
