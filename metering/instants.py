@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
 
-# RFC 3339 section 5.6; ASCII digits only, because other scripts' digits are numbers to Python too.
+# RFC 3339 section 5.6; ASCII digits only: to Python, other scripts' are numbers too.
 _RFC3339 = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:)(\d{2})(?:\.(\d+))?"
     r"([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)",

@@ -12,7 +12,17 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, case, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    and_,
+    bindparam,
+    case,
+    or_,
+    select,
+    update,
+)
 
 from metering import accounts, counting, records, tables
 from metering.database import add_up, chunks, upsert
@@ -156,19 +166,14 @@ class _Batch:
         if not last:
             return
         head = tables.ledger_head
-        newer = or_(
-            head.c.last_event_at.is_(None),
-            head.c.last_event_at < bindparam("at", type_=tables.Instant),
-        )
+        at = bindparam("at", type_=tables.Instant)
+        newer = or_(head.c.last_event_at.is_(None), head.c.last_event_at < at)
         self.connection.execute(
             update(head)
             .where(head.c.account_id == bindparam("id"))
             .values(
                 version=head.c.version + 1,
-                last_event_at=case(
-                    (newer, bindparam("at", type_=tables.Instant)),
-                    else_=head.c.last_event_at,
-                ),
+                last_event_at=case((newer, at), else_=head.c.last_event_at),
             ),
             [{"id": one, "at": last[one]} for one in sorted(last)],
         )
@@ -520,10 +525,7 @@ def _entry(
 
 
 def _keep_latest(
-    connection: Connection,
-    table: Any,
-    instant: str,
-    rows: list[dict[str, Any]],  # noqa: ANN401 -- a Table
+    connection: Connection, table: Table, instant: str, rows: list[dict[str, Any]]
 ) -> None:
     """Insert rows; where the key is there, the later one stays (then the greater)."""
     if not rows:

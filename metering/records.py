@@ -39,7 +39,7 @@ def type_name(event: Event) -> str:
 
 
 def facts(event: Event) -> dict[str, Any]:
-    """Return the listed fields but instant, contact and the conversation's or mail's id."""
+    """Return the listed fields without instant, contact and the thing's own id."""
     match event:
         case ConversationStarted():
             said: dict[str, Any] = {
@@ -126,10 +126,10 @@ def restore(row: Row[Any]) -> Event:
 def _restore_conversation(
     kind: str, key: str, at: datetime, contact: str | None, said: dict[str, Any]
 ) -> Event:
-    named = said.get("started_by")
     if kind == "conversation.started":
-        channel = said.get("channel")
-        return ConversationStarted(at, key, Starter(named), contact, channel)
+        starter = Starter(said["started_by"])
+        return ConversationStarted(at, key, starter, contact, said.get("channel"))
+    named = said.get("started_by")
     return ConversationReplied(
         at,
         key,

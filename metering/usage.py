@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -327,8 +328,7 @@ def _nothing_or(
     edges = sorted(
         {period.start, period.end, *(at for at in (start, end) if at in period)}
     )
-    pairs = zip(edges, edges[1:], strict=False)
-    return empty, [Period(a, b) for a, b in pairs]
+    return empty, [Period(a, b) for a, b in pairwise(edges)]
 
 
 def _next_day(account: Account, instant: datetime) -> datetime:

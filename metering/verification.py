@@ -81,10 +81,15 @@ class _Recount:
         statement = (
             select(table)
             .where(table.c.account_id == self.account.id)
-            .order_by(table.c.space, table.c.key, table.c[order])
+            .order_by(table.c.space, self._binary(table.c.key), table.c[order])
             .execution_options(yield_per=_STREAM)
         )
         return iter(self.connection.execute(statement))
+
+    def _binary(self, key: Any) -> Any:  # noqa: ANN401 -- a column
+        """Order keys as Python does, by code point, whatever the database's locale."""
+        postgresql = self.connection.dialect.name == "postgresql"
+        return key.collate("C") if postgresql else key
 
     def _compare(
         self,
@@ -158,7 +163,7 @@ class _Recount:
         kept = self.connection.execute(
             select(states)
             .where(states.c.account_id == self.account.id)
-            .order_by(states.c.key)
+            .order_by(self._binary(states.c.key))
             .execution_options(yield_per=_STREAM)
         )
         events = self._stream(tables.event, "occurred_at")

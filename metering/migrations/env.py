@@ -1,6 +1,9 @@
 """How Alembic reaches the database: a connection handed over, or DATABASE_URL."""
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 
 from metering import alert_tables, database, tables
 
@@ -30,7 +33,11 @@ def _migrate(connection: object) -> None:
         context.run_migrations()
 
 
-def _render(kind: str, item: object, autogen_context: object) -> str | bool:  # noqa: ARG001 -- Alembic's signature
+def _render(
+    kind: str,
+    item: Any,  # noqa: ANN401 -- Alembic's signature
+    _context: AutogenContext,
+) -> str | Literal[False]:
     """Write our own column type as the plain type it is stored as."""
     if kind == "type" and isinstance(item, tables.Instant):
         return "sa.BigInteger()"
