@@ -1,0 +1,129 @@
+"""Phrases of time -> half-open periods in the account's calendar, days and zone.
+
+"Last week" is the Monday-Sunday week before this one, "last 7 days" end today, "last
+N months" are the calendar months before this one, a bare month is the latest one not
+in the future, and an open range ends at tomorrow's midnight. What has two readings
+has none here: the caller then does not know, and says so.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.days import DAY, RULES, At, Days, Form, Read, opened
+from bot.lexicon import DateWords
+from metering.periods import Calendar, Period, first_instant
+
+_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a text says about time: the rest of its words, and the period.
+
+    ``form`` is ``billing`` for a billing period, ``present`` for today or this month
+    (words that people also use for "as of now").
+    """
+
+    rest: str
+    period: Period | None = None
+    form: Form = "other"
+    unclear: bool = False
+    future: bool = False
+
+
+@dataclass(frozen=True)
+class _Atom:
+    start: int
+    end: int
+    read: Read
+
+
+def find(text: str, words: DateWords, *, calendar: Calendar, now: datetime) -> Found:
+    """Take the one phrase of time out of normalised ``text`` and resolve it."""
+    at = At(calendar, now, calendar.local_day(now), words)
+    atoms = _atoms(text, at)
+    if not atoms:
+        return Found(text)
+    first, last = atoms[0], atoms[-1]
+    since = re.search(rf"(?<!\S){words.since}\ $", text[: first.start])
+    opening = re.search(rf"(?<!\S){words.opening}\ $", text[: first.start])
+    between = text[first.end : last.start]
+    lead = since or (opening if len(atoms) > 1 else None)
+    start = lead.start() if lead else first.start
+    rest = f"{text[:start]}{text[last.end :]}"
+    if any(atom.read is None for atom in atoms):
+        return Found(rest, unclear=True)
+    if len(atoms) == 1:
+        single = isinstance(first.read, Days) and first.read.single
+        if opening and single:  # "from 1 October": that day, or since then?
+            return Found(rest, unclear=True)
+        return _resolved(rest, opened(first.read, at) if since else first.read, at)
+    joined = re.fullmatch(rf"\ {words.joining}\ ", between)
+    if len(atoms) > 2 or since or not joined:  # noqa: PLR2004 -- two ends of one range
+        return Found(rest, unclear=True)
+    return _resolved(rest, _range(first.read, last.read), at)
+
+
+def _atoms(text: str, at: At) -> list[_Atom]:
+    """Return the phrases in order, the longest at each place."""
+    atoms = []
+    left = text
+    while True:
+        hits = [
+            (found, rule)
+            for rule, pattern in at.words.compiled
+            if (found := pattern.search(left))
+        ]
+        if not hits:
+            return sorted(atoms, key=lambda atom: atom.start)
+        found, rule = max(hits, key=lambda hit: len(hit[0].group()))
+        try:
+            read = RULES[rule](found.groupdict(), at)
+        except (ValueError, OverflowError):  # 31 November, or before the calendar
+            read = None
+        start, end = found.span()
+        atoms.append(_Atom(start, end, read))
+        left = left[:start] + _MARK * (end - start) + left[end:]
+
+
+def _resolved(rest: str, read: Read, at: At) -> Found:
+    if read is None:
+        return Found(rest, unclear=True)
+    if isinstance(read, Period):
+        return Found(rest, read, "billing", future=read.start > at.now)
+    try:
+        zone = at.calendar.zone_at(at.now)
+        period = Period(first_instant(read.first, zone), first_instant(read.end, zone))
+    except (ValueError, OverflowError):
+        return Found(rest, unclear=True)
+    if period.start >= period.end:
+        return Found(rest, unclear=True)
+    beyond = read.explicit and period.end > max(
+        at.calendar.period_at(at.now).end, first_instant(at.today + DAY, zone)
+    )
+    future = period.start > at.now or beyond
+    return Found(rest, period, read.form, future=future)
+
+
+def _range(start: Read, end: Read) -> Read:
+    """Return the days from the first of ``start`` to the last of ``end``."""
+    if not isinstance(start, Days) or not isinstance(end, Days):
+        return None
+    first, last = start.first, end.end
+    if start.yearless and first >= last - DAY:
+        first = first.replace(year=first.year - 1)
+    if start.yearless and not end.yearless:
+        first = first.replace(year=(last - DAY).year)
+        if first >= last:
+            first = first.replace(year=first.year - 1)
+    if end.yearless and not start.yearless:
+        return _ended_after(first, end)
+    return Days(first, last, explicit=True)
+
+
+def _ended_after(first: date, end: Days) -> Days:
+    final = (end.end - DAY).replace(year=first.year)
+    if final < first:
+        final = final.replace(year=first.year + 1)
+    return Days(first, final + DAY, explicit=True)
