@@ -1,1 +1,142 @@
-"""The application, put together."""
+"""The only place where the parts are put together; nothing happens at import."""
+
+import atexit
+import functools
+import os
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+import bot.commands
+import webhooks.commands
+from bot import scheduler
+from metering import accounts, database
+from metering.errors import MeterError
+from metering.meter import Meter
+from metering.vault import Vault
+from web import commands as web_commands
+from web import health, instance, links, pages
+from web import settings as web_settings
+from webhooks import views
+from webhooks.intake import Intake
+
+_DEFAULT_ADDRESS = "http://127.0.0.1:8000"
+_UNPREPARED = frozenset({"migrate", "serve"})
+"""Commands that do not want the database made ready before they run."""
+
+
+def create_app(
+    *,
+    settings: web_settings.Settings | None = None,
+    clock: Callable[[], datetime] | None = None,
+    engine: Engine | None = None,
+    own_address: str = _DEFAULT_ADDRESS,
+) -> Flask:
+    """Return the application; what is not given comes from the environment.
+
+    Raises:
+        click.ClickException: a setting is wrong; the line says what to write.
+    """
+    try:
+        settings = settings or _settings()
+        engine = engine or database.connect(settings.database_url)
+    except MeterError as error:
+        raise click.ClickException(str(error)) from error
+    meter = Meter(
+        engine=engine,
+        vault=Vault(settings.secret_keys),
+        clock=clock or _now,
+        public_url=settings.public_url or own_address,
+        secret_keys=settings.secret_keys,
+        allow_hosts=settings.allow_hosts,
+    )
+    app = Flask("wsgi", static_folder=None, template_folder=None)
+    app.extensions["meter"] = meter
+    app.extensions["make_link"] = functools.partial(_link, meter)
+    app.extensions["intake"] = intake = Intake(meter.engine, meter.vault)
+    atexit.register(intake.close)
+    for blueprint in (views.blueprint(), pages.blueprint(), health.blueprint()):
+        app.register_blueprint(blueprint)
+    _register(app, meter)
+    return app
+
+
+def _settings() -> web_settings.Settings:
+    root = instance.root_of(Path(__file__).resolve().parent, Path.cwd())
+    return web_settings.from_environ(os.environ, root)  # noqa: TID251 -- the edge
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 -- the one clock
+
+
+def _link(meter: Meter, account_id: str) -> str:
+    """Return a read-only link to an account's page, as alerts carry it."""
+    with database.read(meter.engine) as connection:
+        generation = accounts.get(connection, account_id).link_generation
+    url, _ = links.make(
+        meter.secret_keys,
+        meter.public_url,
+        account_id,
+        "viewer",
+        meter.clock(),
+        generation,
+    )
+    return url
+
+
+def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- pickled for the worker
+    """Return the application of ``flask serve``'s worker, its database made ready."""
+    app = create_app(own_address=own_address)
+    database.prepare(app.extensions["meter"].engine)
+    if ticks:
+        scheduler.start(app.extensions["meter"], app.extensions["make_link"])
+    return app
+
+
+def _register(app: Flask, meter: Meter) -> None:
+    for command in (
+        *bot.commands.COMMANDS,
+        *webhooks.commands.COMMANDS,
+        *web_commands.commands(build),
+    ):
+        app.cli.add_command(command)
+        for one in _leaves(command):
+            one.callback = _translated(one, meter)
+
+
+def _leaves(command: click.Command) -> Iterable[click.Command]:
+    if not isinstance(command, click.Group):
+        yield command
+        return
+    for one in command.commands.values():
+        yield from _leaves(one)
+
+
+def _translated(command: click.Command, meter: Meter) -> Callable[..., Any]:
+    """Make the database ready, run the command, and say refusals in one line."""
+    # Commands live longer than one application: wrap what each was written as.
+    written = getattr(command.callback, "__wrapped__", command.callback)
+    assert written is not None
+
+    @functools.wraps(written)
+    def run(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- whatever it takes
+        try:
+            if command.name not in _UNPREPARED:
+                database.prepare(meter.engine)
+            return written(*args, **kwargs)
+        except MeterError as error:
+            raise click.ClickException(str(error)) from error
+        except DBAPIError as error:
+            raise click.ClickException(
+                "the database cannot be used now; look at DATABASE_URL and whether "
+                f"it can be reached and written ({type(error.orig).__name__})"
+            ) from error
+
+    return run
