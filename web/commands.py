@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
 from metering import accounts, database
 from web import links, server
@@ -45,7 +44,6 @@ def _serve_command(build: BuildFor) -> click.Command:
 @click.option("--owner", is_flag=True, help="Make a link that is not read-only.")
 @click.option("--revoke", is_flag=True, help="End all links to the account's page.")
 @click.option("--json", "as_json", is_flag=True, help='Print {"url", "expires_at"}.')
-@with_appcontext
 def link(account_id: str, *, owner: bool, revoke: bool, as_json: bool) -> None:
     """Print a link to the account's usage page, good for seven days."""
     meter: Meter = current_app.extensions["meter"]
