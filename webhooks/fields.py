@@ -1,0 +1,119 @@
+"""Strict readers for adapters: a value of the right form, or ``Misread``.
+
+Reasons name the field and its fault, never the content: they are shown to people.
+"""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from metering import instants
+
+LONGEST_ID = 255
+
+_Value = TypeVar("_Value")
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+Fields = Mapping[str, object]
+
+
+class Misread(Exception):  # noqa: N818 -- a verdict on an event, not our failure
+    """A field is missing or malformed; ``reason`` says which and how."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def required(fields: Fields, name: str, read: Callable[[object], _Value]) -> _Value:
+    """Return what ``read`` makes of a field that must be there and not null."""
+    value = optional(fields, name, read)
+    if value is None:
+        raise Misread(f"{name} is missing")
+    return value
+
+
+def optional(
+    fields: Fields, name: str, read: Callable[[object], _Value]
+) -> _Value | None:
+    """Return what ``read`` makes of a field; None where it is absent or null."""
+    value = fields.get(name)
+    if value is None:
+        return None
+    try:
+        return read(value)
+    except Misread as fault:
+        # A fault inside an object names the inner field: "origin.id is missing".
+        joint = "." if isinstance(value, Mapping) else " "
+        raise Misread(f"{name}{joint}{fault.reason}") from fault
+
+
+def identifier(value: object) -> str:
+    """Read an id: 1-255 characters without control characters, or an integer."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _decimal(value)
+    if not isinstance(value, str):
+        raise Misread("is neither text nor an integer")
+    if not value:
+        raise Misread("is empty")
+    if len(value) > LONGEST_ID:
+        raise Misread(f"is longer than {LONGEST_ID} characters")
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in value):
+        raise Misread("has a control character or a lone surrogate")
+    return value
+
+
+def _decimal(value: int) -> str:
+    # Beyond this bound ``str`` itself may refuse: Python limits the digits it converts.
+    if abs(value) >= 10**LONGEST_ID or len(text := str(value)) > LONGEST_ID:
+        raise Misread(f"is longer than {LONGEST_ID} characters")
+    return text
+
+
+def instant(value: object) -> datetime:
+    """Read an RFC 3339 instant with an offset, in the years 2000-2100."""
+    if not isinstance(value, str):
+        raise Misread("is no text")
+    try:
+        return instants.parse(value)
+    except ValueError as error:
+        raise Misread(
+            "is no RFC 3339 instant with an offset in the years 2000-2100"
+        ) from error
+
+
+def text(value: object) -> str:
+    """Read any text that every database can keep: no NUL, no lone surrogate."""
+    if not isinstance(value, str):
+        raise Misread("is no text")
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+        raise Misread("has a NUL or a lone surrogate")
+    return value
+
+
+def flag(value: object) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise Misread("is neither true nor false")
+    return value
+
+
+def mapping(value: object) -> Fields:
+    """Read a JSON object."""
+    if not isinstance(value, dict):
+        raise Misread("is no object")
+    return value
+
+
+def choice(choices: type[_Choice]) -> Callable[[object], _Choice]:
+    """Return a reader of one of the listed words."""
+
+    def read(value: object) -> _Choice:
+        for member in choices:
+            if member == value:
+                return member
+        raise Misread(f"is none of: {', '.join(choices)}")
+
+    return read
