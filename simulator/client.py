@@ -7,7 +7,7 @@ A sender in good standing: Standard Webhooks headers, connections kept alive, th
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from metering.errors import MeterError
 from metering.signing import sign
 
-Event = dict[str, object]
+Event = Mapping[str, object]
 Tally = Counter[str]
 
 _OK, _UNAVAILABLE = 200, 503
