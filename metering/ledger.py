@@ -248,7 +248,7 @@ class _Batch:
         return _New(event, (account, space, subject), row, tally)
 
     def insert(self, found: Sequence[_New]) -> list[_New]:
-        """Store the events that are not here yet, tally the others, return the first."""
+        """Store the events that are not here yet, return them, tally the others."""
         first: dict[tuple[str, bytes], _New] = {}
         for new in found:
             first.setdefault((new.key[0], new.row["digest"]), new)
