@@ -62,7 +62,10 @@ def find(text: str, words: DateWords, *, calendar: Calendar, now: datetime) -> F
     joined = re.fullmatch(rf"\ {words.joining}\ ", between)
     if len(atoms) > 2 or since or not joined:  # noqa: PLR2004 -- two ends of one range
         return Found(rest, unclear=True)
-    return _resolved(rest, _range(first.read, last.read), at)
+    try:
+        return _resolved(rest, _range(first.read, last.read), at)
+    except ValueError:  # 29 February of a year without it
+        return Found(rest, unclear=True)
 
 
 def _atoms(text: str, at: At) -> list[_Atom]:
@@ -111,12 +114,10 @@ def _range(start: Read, end: Read) -> Read:
     if not isinstance(start, Days) or not isinstance(end, Days):
         return None
     first, last = start.first, end.end
-    if start.yearless and first >= last - DAY:
-        first = first.replace(year=first.year - 1)
     if start.yearless and not end.yearless:
         first = first.replace(year=(last - DAY).year)
-        if first >= last:
-            first = first.replace(year=first.year - 1)
+    if start.yearless and first >= last:
+        first = first.replace(year=first.year - 1)
     if end.yearless and not start.yearless:
         return _ended_after(first, end)
     return Days(first, last, explicit=True)

@@ -47,9 +47,7 @@ Groups = Mapping[str, str | None]
 
 
 def _month(year: int, month: int) -> Days:
-    following = (
-        date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
-    )
+    following = date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
     return Days(date(year, month, 1), following)
 
 

@@ -54,7 +54,9 @@ def _groups(
             groups.append(mention)
         else:
             groups[-1] &= mention
-            narrowing += [_GENERIC[word] for word in (last, concept) if word in _GENERIC]
+            narrowing += [
+                _GENERIC[word] for word in (last, concept) if word in _GENERIC
+            ]
         joined, last = False, concept
     return groups, narrowing
 

@@ -137,15 +137,18 @@ def _hear(
     plain = _plain(text, lexicon)
     if not plain or len(plain) > _LONGEST_QUESTION:
         return None
-    found = _origins_in(plain, text, lexicon, origins)
+    ordinary = _Ordinary(lexicon, account, now)
+    found = _origins_in(plain, text, ordinary, origins)
     if len(found) > 1:
         return None
     origin = None
     if found:
         name, origin = found[0]
         plain = _without(plain, name, _ORIGIN_MARK)
-    plain = _without(plain, _plain(account.name, lexicon), "", lexicon)
-    plain = _without(plain, _plain(account.id, lexicon), "", lexicon)
+    for own in (account.name, account.id):
+        name = _plain(own, lexicon)
+        if name and not ordinary.includes(name):
+            plain = _without(plain, name, "")
     time = dates.find(plain, lexicon.dates, calendar=account.calendar, now=now)
     sequence = _concepts(time.rest, lexicon)
     return None if sequence is None else _Heard(sequence, origin, time)
@@ -165,32 +168,45 @@ def _plain(text: str, lexicon: Lexicon) -> str:
     return " ".join(plain.replace(_ORIGIN_MARK, " ").split()).strip(" ,")
 
 
-def _without(
-    text: str, name: str, instead: str, lexicon: Lexicon | None = None
-) -> str:
-    """Return ``text`` with a name replaced, unless its words mean something here."""
-    if not name or (lexicon and _concepts(name, lexicon) is not None):
-        return text
+def _without(text: str, name: str, instead: str) -> str:
+    """Return ``text`` with every mention of a name replaced."""
     pattern = rf"(?<!\S){re.escape(name)}(?!\S)"
-    return " ".join(re.sub(pattern, lambda _: f" {instead} ", text).split())
+    return " ".join(re.sub(pattern, f" {instead} ", text).split())
+
+
+@dataclass(frozen=True)
+class _Ordinary:
+    """The everyday words of one language: a name made of them is told from nothing."""
+
+    lexicon: Lexicon
+    account: Account
+    now: datetime
+
+    def includes(self, name: str) -> bool:
+        """Tell whether a name also reads as a part of a question."""
+        time = dates.find(
+            name, self.lexicon.dates, calendar=self.account.calendar, now=self.now
+        )
+        return _concepts(time.rest, self.lexicon) is not None
 
 
 def _origins_in(
-    plain: str, text: str, lexicon: Lexicon, origins: Sequence[tuple[Kind, Origin]]
+    plain: str, text: str, ordinary: _Ordinary, origins: Sequence[tuple[Kind, Origin]]
 ) -> list[tuple[str, tuple[Kind, Origin]]]:
     """Return the origins that a text names, those with the longest name only.
 
     A name made of everyday words ("Newsletter") counts in quotation marks only.
     """
-    quoted = {
-        _plain(part, lexicon) for part in re.findall(r"[\"“«](.+?)[\"”»]", text)
-    }
+    lexicon = ordinary.lexicon
+    quoted = {_plain(part, lexicon) for part in re.findall(r"[\"“«](.+?)[\"”»]", text)}
     found: list[tuple[str, tuple[Kind, Origin]]] = []
     for kind, origin in origins:
-        for word in {_plain(name, lexicon) for name in (origin.name, origin.id) if name}:
+        for word in {
+            _plain(name, lexicon) for name in (origin.name, origin.id) if name
+        }:
             if not word or not re.search(rf"(?<!\S){re.escape(word)}(?!\S)", plain):
                 continue
-            if word in quoted or _concepts(word, lexicon) is None:
+            if word in quoted or not ordinary.includes(word):
                 found.append((word, (kind, origin)))
     longest = max((len(word) for word, _ in found), default=0)
     return [hit for hit in found if len(hit[0]) == longest]

@@ -83,6 +83,7 @@ def _renewal(heard: _Heard) -> bool:
     ends = heard.any("end") and heard.any("period limit")
     return (
         (heard.any("renew") and heard.any("when days what limit period all"))
+        or heard.any("renewal_date")
         or heard.all("days left")
         or (heard.all("days until") and (ends or heard.any("renew next_period")))
         or (heard.any("when") and (ends or heard.all("next_period begin")))
@@ -123,14 +124,18 @@ def _verbs_fit(heard: _Heard) -> bool:
 def _used(heard: _Heard) -> bool:
     measured = heard.any("quantity used count percent")
     about = bool(heard.kinds) or heard.any("all used origin")
-    return about and _verbs_fit(heard) and all(
-        (
-            measured or not heard.any("what does past"),
-            measured or heard.any("sent") or heard.kinds != (Kind.NPS_EMAIL,),
-            heard.any("used") or not heard.any("limit"),
-            not heard.any("percent")
-            or (heard.any("used") and not heard.kinds and _whole(heard.when)),
-            not heard.any("does") or _has_verb(heard),
+    return (
+        about
+        and _verbs_fit(heard)
+        and all(
+            (
+                measured or not heard.any("what does past"),
+                measured or heard.any("sent") or heard.kinds != (Kind.NPS_EMAIL,),
+                heard.any("used") or not heard.any("limit"),
+                not heard.any("percent")
+                or (heard.any("used") and not heard.kinds and _whole(heard.when)),
+                not heard.any("does") or _has_verb(heard),
+            )
         )
     )
 
@@ -166,7 +171,7 @@ _RULES = (
         "renewal",
         _allow(
             "what when does will days until left end begin renew limit all period"
-            " next_period cadence"
+            " next_period cadence renewal_date"
         ),
         _renewal,
     ),

@@ -52,9 +52,7 @@ def usage(
             asked = _range(account, start, end)
         else:
             asked = _named(account, period or "current", now)
-        shown = reader.snapshot(
-            connection, account, asked, now=now, group_by=group_by
-        )
+        shown = reader.snapshot(connection, account, asked, now=now, group_by=group_by)
     if as_json or form == "json":
         output.as_json(shown.as_json())
     elif form == "csv":

@@ -2,12 +2,18 @@
 
 from bot.lexicon import DateWords, Lexicon
 
-_THIS = r"(?:(?:this|the current|the present|current|our current|the ongoing)(?: whole)?)"
+_THIS = (
+    r"(?:(?:this|the current|the present|current|our current|the ongoing)(?: whole)?)"
+)
 _LAST = r"(?:the last|the previous|last|previous|our last|our previous|the prior|prior)"
 _NEXT = r"(?:the next|next|the coming|the following|our next)"
 _PAST = r"(?:(?:in |over |during |for )?(?:the )?(?:last|past|previous))"
 _PERIOD = r"(?:billing period|billing cycle|billing month|period|cycle)"
+_TO = r"(?: to | and | through | until | till |-| - )"
+_FROM = r"(?:from |between )?"
 _STARTING = r"(?:the )?(?:start|beginning) of"
+# "Since the beginning of the year": only there is "the year" this one.
+_OF_THE = r"(?:(?<=beginning of the )|(?<=start of the ))"
 
 _MONTH_NAMES = {
     name: number
@@ -58,7 +64,10 @@ _DATES = DateWords(
     numbers={
         word: number
         for number, word in enumerate(
-            "one two three four five six seven eight nine ten eleven twelve".split(),
+            (
+                *("one", "two", "three", "four", "five", "six", "seven", "eight"),
+                *("nine", "ten", "eleven", "twelve"),
+            ),
             start=1,
         )
     }
@@ -70,16 +79,16 @@ _DATES = DateWords(
         ("tomorrow", r"tomorrow"),
         ("weekday", r"(?:on )?{weekday}"),
         ("unclear", r"(?:last|this|next|past|previous) {weekday}"),
-        ("this_week", rf"{_THIS} week"),
+        ("this_week", rf"{_THIS} week|{_OF_THE}week"),
         ("last_week", rf"{_LAST} week"),
         ("next_week", rf"{_NEXT} week"),
-        ("this_month", rf"{_THIS} (?:calendar )?month"),
+        ("this_month", rf"{_THIS} (?:calendar )?month|{_OF_THE}month"),
         ("last_month", rf"{_LAST} (?:calendar )?month"),
         ("next_month", rf"{_NEXT} (?:calendar )?month"),
-        ("this_quarter", rf"{_THIS} quarter"),
+        ("this_quarter", rf"{_THIS} quarter|{_OF_THE}quarter"),
         ("last_quarter", rf"{_LAST} quarter"),
         ("next_quarter", rf"{_NEXT} quarter"),
-        ("this_year", rf"{_THIS} (?:calendar )?year"),
+        ("this_year", rf"{_THIS} (?:calendar )?year|{_OF_THE}year"),
         ("last_year", rf"{_LAST} (?:calendar )?year"),
         ("next_year", rf"{_NEXT} (?:calendar )?year"),
         ("this_period", rf"(?:{_THIS}|the|our) {_PERIOD}"),
@@ -105,13 +114,12 @@ _DATES = DateWords(
         ("days", r"{month} (?:the )?{day}(?: {year})?"),
         (
             "days",
-            r"(?:from |between )?(?:the )?{day}(?: to | and | through | until "
-            r"| till |-| - )(?:the )?{day2} (?:of )?{month}(?: (?:of )?{year})?",
+            rf"{_FROM}(?:the )?{{day}}{_TO}(?:the )?{{day2}} (?:of )?{{month}}"
+            rf"(?: (?:of )?{{year}})?",
         ),
         (
             "days",
-            r"(?:from |between )?{month} (?:the )?{day}(?: to | and | through "
-            r"| until | till |-| - )(?:the )?{day2}(?: {year})?",
+            rf"{_FROM}{{month}} (?:the )?{{day}}{_TO}(?:the )?{{day2}}(?: {{year}})?",
         ),
         ("iso", r"{iso}"),
         ("year", r"(?:the year )?{year}"),
@@ -196,8 +204,8 @@ EN = Lexicon(
         "by_day": "by day|per day|each day|daily|day by day|every day|by date|per date"
         "|for each day|on each day|a day|on every day|by the day|for every day",
         "all": "interaction|interactions|billable interactions|billed interactions"
-        "|billable units|interaction usage|everything",
-        "an_interaction": "an interaction|the interaction|1 interaction|one interaction",
+        "|billable units|everything",
+        "an_interaction": "an interaction|1 interaction|one interaction",
         "conversation": "conversation|conversations|chats|live chats|chat conversations"
         "|live chat conversations|support conversations|customer conversations|convos",
         "reply_email": "reply emails|email replies|replies by email|replies via email"
@@ -205,11 +213,13 @@ EN = Lexicon(
         "|replies sent via email|emails replies|offline replies|offline reply emails"
         "|reply mails|email reply|reply email|mail replies|replies by mail",
         "transcript_email": "transcript|transcripts|conversation transcripts"
-        "|conversation transcript|chat transcripts|transcript emails|emailed transcripts"
+        "|conversation transcript|chat transcripts|transcript emails"
+        "|emailed transcripts"
         "|transcripts of conversations|transcript mails|transcript email",
         "workflow_email": "workflow|workflows|workflow emails|automation emails"
         "|automated emails|emails from workflows|workflow email|automations"
-        "|automatic emails|workflow mails|emails by workflows|workflow messages by email",
+        "|automatic emails|workflow mails|emails by workflows"
+        "|workflow messages by email",
         "one_shot_email": "campaign|campaigns|newsletter|newsletters|one shot|one shots"
         "|one shot emails|one shot campaigns|campaign emails|newsletter emails"
         "|email campaigns|broadcasts|broadcast emails|one shot email|one off emails"
@@ -223,11 +233,11 @@ EN = Lexicon(
         "survey": "survey|surveys",
         "and": "and|plus|as well as|together with|along with",
         "count": "count|counts|counted|counting|calculated|measured|calculate|measure"
-        "|tallied|computed|metered|billed",
+        "|tallied|computed|metered|billed|get counted|gets counted",
         "counts_as": "count as|counts as|counted as|considered|qualify as|qualifies as"
         "|considered as|treated as|counts towards|count towards|count toward"
-        "|counts toward|considered to be|counting as|what counts|gets counted"
-        "|get counted|becomes|makes|qualify|qualifies|regarded as|what is counted",
+        "|counts toward|considered to be|counting as|becomes|makes|qualify|qualifies"
+        "|regarded as",
         "define": "define|definition|meaning|mean|means|meant|explain|what exactly is"
         "|describe|the definition of|stand for|understood by|what do you mean by",
         "definition": "what are interactions|what are billable interactions"
@@ -240,15 +250,18 @@ EN = Lexicon(
         "|reopened conversations|repeated replies|follow up replies|unanswered"
         " conversations|internal comments|open|click|push notification",
         "not": "not",
+        "renewal_date": "renewal date|reset date",
         "renew": "renew|renews|renewed|renewal|reset|resets|resetting|refresh|refreshes"
-        "|start over|starts over|renewing|roll over|rolls over|renewal date|reset date"
+        "|start over|starts over|renewing|roll over|rolls over"
         "|get more|get new|refill|refilled|replenish|replenished|top up|recharge"
         "|go back to zero|goes back to zero|restart|restarts|begin again|replenishes"
         "|back to zero|start again|starts again",
-        "days": "days|how many days|how many more days|many days|how long|how much time|time|number of days",
+        "days": "days|how many days|how many more days|many days|how long"
+        "|how much time|time|number of days",
         "until": "until|till|before|remaining until|left until",
         "end": "end|ends|ending|finish|finishes|close|closes|expire|expires"
-        "|the end|end date|closing date|last day|the last day|final day|finished|period over|is over",
+        "|end date|closing date|last day|final day|finished"
+        "|period over|is over",
         "begin": "start|starts|begin|begins|starting|beginning|first day|kick in",
         "next_period": "next period|next billing period|next cycle|next billing cycle"
         "|new period|new billing period|new cycle|new billing cycle|next one"
