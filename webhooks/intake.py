@@ -1,0 +1,149 @@
+"""Gathers concurrent deliveries into one durable commit, so that each costs little."""
+
+import logging
+import threading
+import traceback
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from dataclasses import dataclass, field
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from metering import database, ledger
+from metering.vault import Vault
+
+BATCH = 5_000
+"""How many events one transaction takes, unless a single delivery has more."""
+
+_PATIENCE = 30
+_log = logging.getLogger(__name__)
+
+
+class Unavailable(Exception):  # noqa: N818 -- "try again", said to the sender
+    """A delivery was not recorded as far as is known; the sender should try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A delivery in the queue, and where its sender waits for the tally."""
+
+    delivery: ledger.Delivery
+    answer: "Future[ledger.Tally]" = field(default_factory=Future)
+
+    @property
+    def size(self) -> int:
+        return len(self.delivery.events)
+
+
+class Intake:
+    """One writer thread for all deliveries of this process; started when needed."""
+
+    def __init__(self, engine: Engine, vault: Vault, *, capacity: int = 1_000) -> None:
+        self._engine = engine
+        self._vault = vault
+        self._capacity = capacity
+        self._queue: deque[_Waiting] = deque()
+        self._changed = threading.Condition()
+        self._writer: threading.Thread | None = None
+        self._closed = False
+
+    def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
+        """Record a delivery; return its tally once its commit is durable.
+
+        Raises:
+            Unavailable: the queue is full or closed, or the database refused. The
+                delivery may be sent again: what was recorded is then a duplicate.
+        """
+        waiting = _Waiting(delivery)
+        with self._changed:
+            if self._closed:
+                raise Unavailable("shutting down")
+            if len(self._queue) >= self._capacity:
+                raise Unavailable("full")
+            self._queue.append(waiting)
+            self._start()
+            self._changed.notify()
+        try:
+            return waiting.answer.result(timeout=_PATIENCE)
+        except FutureTimeoutError as error:
+            raise Unavailable("the database is too slow") from error
+
+    def close(self) -> None:
+        """Refuse new deliveries, record those that wait, stop the writer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            writer = self._writer
+        if writer is not None:
+            writer.join(timeout=_PATIENCE)
+
+    def _start(self) -> None:
+        # A fork leaves no thread behind: the child's first delivery starts its own.
+        if self._writer is None or not self._writer.is_alive():
+            self._writer = threading.Thread(
+                target=self._run, name="intake", daemon=True
+            )
+            self._writer.start()
+
+    def _run(self) -> None:
+        while batch := self._next():
+            self._commit(batch)
+
+    def _next(self) -> list[_Waiting]:
+        """Wait for deliveries and take what fits one batch; nothing when closed."""
+        with self._changed:
+            while not self._queue and not self._closed:
+                self._changed.wait()
+            batch: list[_Waiting] = []
+            events = 0
+            while self._queue and (not batch or events + self._queue[0].size <= BATCH):
+                waiting = self._queue.popleft()
+                events += waiting.size
+                batch.append(waiting)
+            return batch
+
+    def _commit(self, batch: Sequence[_Waiting]) -> None:
+        """Record a batch in one transaction; halve it where one of it is at fault."""
+        try:
+            with database.write(self._engine) as connection:
+                tallies = ledger.record(
+                    connection, [one.delivery for one in batch], self._vault
+                )
+        except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+            _log.warning("database unavailable: %s", type(error).__name__)
+            _refuse(batch, "the database is not available")
+        except Exception as error:  # noqa: BLE001 -- the writer outlives any delivery
+            self._divide(batch, error)
+        else:
+            for one, tally in zip(batch, tallies, strict=True):
+                one.answer.set_result(tally)
+
+    def _divide(self, batch: Sequence[_Waiting], error: Exception) -> None:
+        if len(batch) == 1:
+            _report(batch[0].delivery, error)
+            _refuse(batch, "it could not be recorded")
+            return
+        middle = len(batch) // 2
+        self._commit(batch[:middle])
+        self._commit(batch[middle:])
+
+
+def _refuse(batch: Sequence[_Waiting], reason: str) -> None:
+    for one in batch:
+        one.answer.set_exception(Unavailable(reason))
+
+
+def _report(delivery: ledger.Delivery, error: Exception) -> None:
+    # Never the error's own text: a database quotes the values that it refused.
+    _log.error(
+        "delivery not recorded: account=%s source=%s delivery=%s error=%s\n%s",
+        delivery.account_id,
+        delivery.source_id,
+        delivery.delivery_id,
+        type(error).__name__,
+        "".join(traceback.format_tb(error.__traceback__)),
+    )
