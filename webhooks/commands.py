@@ -17,10 +17,13 @@ from metering import accounts, database, instants, ledger, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.events import Parsed, Unreadable
 from metering.meter import Meter
-from webhooks.platforms import ADAPTERS, Unparsable, canonical
+from webhooks.documents import Unparsable
+from webhooks.platforms import ADAPTERS
+from webhooks.platforms.canonical import Canonical
 
 _BATCH = 2_000
 _LONGEST_LINE = 1_048_576
+_CANONICAL = Canonical()
 
 
 @click.group
@@ -148,9 +151,7 @@ def disable(source_id: str) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Count, show, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def import_events(
-    account_id: str, file: Path, *, dry_run: bool, as_json: bool
-) -> None:
+def import_events(account_id: str, file: Path, *, dry_run: bool, as_json: bool) -> None:
     """Import canonical events, one JSON object a line; safe to repeat."""
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
@@ -222,7 +223,7 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
 
 def _parse(line: bytes) -> list[Parsed]:
     try:
-        return canonical.ADAPTER.parse(line)
+        return _CANONICAL.parse(line)
     except Unparsable as fault:
         return [Unreadable(str(fault), line)]
 

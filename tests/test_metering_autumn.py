@@ -1,0 +1,111 @@
+"""Four months of events, counted elsewhere from the rules alone, give those totals."""
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from metering import accounts, database, usage, verification
+from metering.database import chunks
+from metering.events import Parsed
+from metering.periods import Period
+from metering.vault import Vault
+from tests import factories
+from tests.factories import NOW
+from webhooks.platforms.canonical import Canonical
+
+DATA = Path(__file__).parent / "data"
+TOTALS: dict[str, Any] = json.loads(
+    gzip.decompress((DATA / "autumn-totals.json.gz").read_bytes())
+)
+CALENDARS = sorted({(p["timezone"], p["anchor_day"]) for p in TOTALS["periods"]})
+ORDERS: dict[str, Callable[[list[Parsed]], Sequence[Parsed]]] = {
+    "file": lambda events: events,
+    "reversed": lambda events: events[::-1],
+    "shuffled": lambda events: random.Random(7).sample(events, len(events)),  # noqa: S311 -- repeatable
+}
+
+
+@pytest.fixture(scope="module")
+def events() -> list[Parsed]:
+    lines = gzip.decompress((DATA / "autumn.ndjson.gz").read_bytes()).splitlines()
+    adapter = Canonical()
+    return [one for line in lines for one in adapter.parse(line)]
+
+
+def play(engine: Engine, vault: Vault, account: str, events: Sequence[Parsed]) -> None:
+    sizes = random.Random(11)  # noqa: S311 -- repeatable
+    start = 0
+    while start < len(events):
+        end = start + sizes.choice((1, 40, 997, 2_500))
+        factories.record(engine, vault, account, events[start:end])
+        start = end
+
+
+def wrong(
+    engine: Engine, account: str, calendar: tuple[str, int] | None = None
+) -> list[tuple[object, object]]:
+    """Return the published totals that the account's snapshots do not equal."""
+    found = []
+    with database.read(engine) as connection:
+        read = accounts.get(connection, account)
+        for wanted in TOTALS["periods"]:
+            if calendar not in (None, (wanted["timezone"], wanted["anchor_day"])):
+                continue
+            period = Period(
+                *(datetime.fromisoformat(wanted[k]) for k in ("start", "end"))
+            )
+            shown = usage.snapshot(connection, read, period, now=NOW, group_by="kind")
+            by_kind = {row.key: row.value for row in shown.rows}
+            counted = (shown.value, shown.pending, by_kind)
+            told = (wanted["total"], wanted["pending"], wanted["by_kind"])
+            if counted != told:
+                found.append((wanted, counted))
+            if calendar is not None:
+                assert read.calendar.period_at(period.start) == period
+    return found
+
+
+@pytest.mark.parametrize("calendar", CALENDARS, ids=str)
+def test_every_period_of_every_calendar_has_the_published_totals(
+    sqlite: Engine, vault: Vault, events: list[Parsed], calendar: tuple[str, int]
+) -> None:
+    zone, anchor_day = calendar
+    account = factories.add_account(sqlite, vault, timezone=zone, anchor_day=anchor_day)
+    play(sqlite, vault, account, events)
+    assert wrong(sqlite, account, calendar) == []
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_the_order_of_the_file_does_not_matter(
+    engine: Engine, vault: Vault, events: list[Parsed], order: str
+) -> None:
+    # Every other calendar's periods cut this account's days, and count all the same.
+    account = factories.add_account(engine, vault, timezone="Asia/Kathmandu")
+    play(engine, vault, account, ORDERS[order](events))
+    assert wrong(engine, account) == []
+    with database.write(engine) as connection:
+        found = accounts.get(connection, account)
+        verdict = verification.verify(connection, found)
+        assert not verdict.differences
+        assert verdict.interactions == TOTALS["interactions"]
+        assert not verification.repair(connection, found).differences
+    assert wrong(engine, account) == []
+
+
+def test_the_file_in_two_halves_twice_over_changes_nothing(
+    sqlite: Engine, vault: Vault, events: list[Parsed]
+) -> None:
+    account = factories.add_account(sqlite, vault, timezone="Europe/Rome")
+    for part in (events[7_000:], events[:7_000]):
+        play(sqlite, vault, account, part)
+    for part in chunks(events, 3_000):
+        tally = factories.record(sqlite, vault, account, part)
+        assert tally.counted == tally.noted == 0
+    assert wrong(sqlite, account, ("Europe/Rome", 1)) == []
