@@ -1,1 +1,10 @@
-"""The bot in the terminal: one module per command."""
+"""The terminal: one small module of commands for each thing people name there."""
+
+from bot.commands.accounts import account
+from bot.commands.ask import ask
+from bot.commands.database import migrate, verify
+from bot.commands.thresholds import threshold
+from bot.commands.tick import alerts, tick
+from bot.commands.usage import usage
+
+COMMANDS = (account, ask, migrate, verify, threshold, tick, alerts, usage)
