@@ -48,35 +48,32 @@ def find(text: str, words: DateWords, *, calendar: Calendar, now: datetime) -> F
     first, last = atoms[0], atoms[-1]
     since = re.search(rf"(?<!\S){words.since}\ $", text[: first.start])
     opening = re.search(rf"(?<!\S){words.opening}\ $", text[: first.start])
-    between = text[first.end : last.start]
     lead = since or (opening if len(atoms) > 1 else None)
     start = lead.start() if lead else first.start
     rest = f"{text[:start]}{text[last.end :]}"
-    if any(atom.read is None for atom in atoms):
-        return Found(rest, unclear=True)
+    read: Read
     if len(atoms) == 1:
-        single = isinstance(first.read, Days) and first.read.single
-        if opening and single:  # "from 1 October": that day, or since then?
-            return Found(rest, unclear=True)
-        return _resolved(rest, opened(first.read, at) if since else first.read, at)
-    joined = re.fullmatch(rf"\ {words.joining}\ ", between)
-    if len(atoms) > 2 or since or not joined:  # noqa: PLR2004 -- two ends of one range
-        return Found(rest, unclear=True)
-    try:
-        return _resolved(rest, _range(first.read, last.read), at)
-    except ValueError:  # 29 February of a year without it
-        return Found(rest, unclear=True)
+        read = opened(first.read, at) if since else first.read
+        # "From 1 October": that day, or since then?
+        if opening and isinstance(read, Days) and read.single:
+            read = None
+    else:
+        between = text[first.end : last.start]
+        joined = re.fullmatch(rf"\ {words.joining}\ ", between)
+        whole = len(atoms) == 2 and joined and not since  # noqa: PLR2004 -- two ends
+        read = _range(first.read, last.read) if whole else None
+    return _resolved(rest, read, at)
 
 
 def _atoms(text: str, at: At) -> list[_Atom]:
     """Return the phrases in order, the longest at each place."""
-    atoms = []
+    atoms: list[_Atom] = []
     left = text
     while True:
         hits = [
             (found, rule)
             for rule, pattern in at.words.compiled
-            if (found := pattern.search(left))
+            for found in pattern.finditer(left)
         ]
         if not hits:
             return sorted(atoms, key=lambda atom: atom.start)
@@ -110,6 +107,14 @@ def _resolved(rest: str, read: Read, at: At) -> Found:
 
 
 def _range(start: Read, end: Read) -> Read:
+    """Return the days between two phrases; None for 29 February without one."""
+    try:
+        return _between(start, end)
+    except ValueError:
+        return None
+
+
+def _between(start: Read, end: Read) -> Read:
     """Return the days from the first of ``start`` to the last of ``end``."""
     if not isinstance(start, Days) or not isinstance(end, Days):
         return None

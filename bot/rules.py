@@ -4,7 +4,7 @@ A concept that a rule does not allow makes it fail; if every rule fails, the que
 is unknown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -152,7 +152,7 @@ def _has_verb(heard: _Heard) -> bool:
     return heard.kinds == (Kind.CONVERSATION,) or (not heard.kinds and heard.when.said)
 
 
-def _allow(words: str, *more: Sequence[str]) -> frozenset[str]:
+def _allow(words: str, *more: Iterable[str]) -> frozenset[str]:
     return frozenset(words.split()).union(*more)
 
 

@@ -27,7 +27,7 @@ class DateWords:
     def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """Return the patterns, ready to search normalised text."""
         return tuple(
-            (rule, re.compile(rf"(?<!\S){self._filled(template)}(?!\S)"))
+            (rule, re.compile(rf"(?<!\S)(?:{self._filled(template)})(?!\S)"))
             for rule, template in self.patterns
         )
 

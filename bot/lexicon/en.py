@@ -11,6 +11,8 @@ _PAST = r"(?:(?:in |over |during |for )?(?:the )?(?:last|past|previous))"
 _PERIOD = r"(?:billing period|billing cycle|billing month|period|cycle)"
 _TO = r"(?: to | and | through | until | till |-| - )"
 _FROM = r"(?:from |between )?"
+_THE = r"(?:the )?"
+_OF_YEAR = r"(?: (?:of )?{year})?"
 _STARTING = r"(?:the )?(?:start|beginning) of"
 # "Since the beginning of the year": only there is "the year" this one.
 _OF_THE = r"(?:(?<=beginning of the )|(?<=start of the ))"
@@ -114,8 +116,7 @@ _DATES = DateWords(
         ("days", r"{month} (?:the )?{day}(?: {year})?"),
         (
             "days",
-            rf"{_FROM}(?:the )?{{day}}{_TO}(?:the )?{{day2}} (?:of )?{{month}}"
-            rf"(?: (?:of )?{{year}})?",
+            rf"{_FROM}{_THE}{{day}}{_TO}{_THE}{{day2}} (?:of )?{{month}}{_OF_YEAR}",
         ),
         (
             "days",

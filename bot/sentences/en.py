@@ -29,7 +29,8 @@ Notes, assignments, tags, chat messages, push notifications, opens, clicks and \
 survey answers do not count.
 The platform's documents do not say whether replies by an AI teammate or by \
 automation, conversations that your team starts, test sends or bounced emails \
-count. Here none of these counts by default, except that a bounce does not undo an email that was sent."""
+count. Here none of these counts by default, except that a bounce \
+does not undo an email that was sent."""
 
 UNKNOWN = """\
 I cannot answer that. I can say how many interactions were used or are left, what the \
