@@ -1,0 +1,131 @@
+"""The real commands and the real server, as processes on a database of their own."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from metering import signing
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+_READY_WITHIN = 30.0
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@dataclass
+class Installation:
+    """One meter: its database, its settings, and the server when it is started."""
+
+    home: Path
+    port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
+    server: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environ(self) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],  # noqa: TID251 -- to find the interpreter's tools
+            "DATABASE_URL": f"sqlite:///{self.home / 'meter.db'}",
+            "SECRET_KEY": "a secret key of the tests alone",
+            "PUBLIC_URL": f"http://{HOST}:{self.port}",
+            **self.settings,
+        }
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run ``flask …`` from the project's root to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "flask", *arguments],
+            cwd=ROOT,
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    def output(self, *arguments: str) -> str:
+        done = self.run(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def data(self, *arguments: str) -> Any:  # noqa: ANN401 -- whatever the command says
+        return json.loads(self.output(*arguments))
+
+    def start(self) -> None:
+        """Start the server in a process group of its own; return when it is ready."""
+        self.server = subprocess.Popen(
+            [sys.executable, "-m", "flask", "serve", "--port", str(self.port)],
+            cwd=ROOT,
+            env=self.environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        until = time.monotonic() + _READY_WITHIN
+        while self.status("GET", "/readyz") != http.HTTPStatus.OK:
+            assert time.monotonic() < until, "the server is not ready"
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """Kill -9 every process of the server at once."""
+        assert self.server is not None
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+
+    def stop(self) -> int:
+        """End the server as a supervisor does; return its exit code."""
+        assert self.server is not None
+        self.server.send_signal(signal.SIGTERM)
+        return self.server.wait(timeout=30)
+
+    def status(self, method: str, path: str) -> int | None:
+        try:
+            return self.request(method, path)[0]
+        except (OSError, http.client.HTTPException):
+            return None
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=20)
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            return response.status, response.read()
+        finally:
+            connection.close()
+
+    def post(self, source: dict[str, str], events: object) -> tuple[int, bytes]:
+        """Post one signed delivery to a source, as its platform does."""
+        body = json.dumps(events).encode()
+        path = f"/webhooks/{source['id']}"
+        return self.request("POST", path, body, signed(source["secret"], body))
+
+
+def signed(secret: str, body: bytes, message_id: str = "msg_1") -> dict[str, str]:
+    """Return the headers of a delivery signed now, on the real clock."""
+    timestamp = int(time.time())
+    return {
+        "Content-Type": "application/json",
+        "webhook-id": message_id,
+        "webhook-timestamp": str(timestamp),
+        "webhook-signature": signing.sign(secret.encode(), message_id, timestamp, body),
+    }

@@ -1,0 +1,129 @@
+"""The main job on real processes: webhooks in, an exact count, answers, a crash."""
+
+import http.client
+import json
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.processes import Installation
+
+EVENTS = 1_500
+KILLS = 2
+
+
+@pytest.fixture
+def meter(tmp_path: Path) -> Iterator[Installation]:
+    made = Installation(tmp_path)
+    yield made
+    if made.server is not None and made.server.poll() is None:
+        made.kill()
+
+
+@pytest.fixture
+def source(meter: Installation) -> dict[str, str]:
+    meter.output(
+        *("account", "add", "acme", "--timezone", "Europe/Rome", "--anchor-day", "1"),
+        *("--allowance", "1000"),
+    )
+    added: dict[str, str] = meter.data("source", "add", "acme", "canonical", "--json")
+    return added
+
+
+def email(key: str) -> dict[str, object]:
+    return {
+        "type": "email.sent",
+        "timestamp": datetime.now(UTC).isoformat(),  # noqa: TID251 -- a real sender's clock
+        "data": {"email_id": key, "purpose": "workflow"},
+    }
+
+
+def test_a_delivery_moves_the_count_that_every_command_tells(
+    meter: Installation, source: dict[str, str]
+) -> None:
+    meter.start()
+    status, body = meter.post(source, [email("e_1"), email("e_2"), {"type": "x"}])
+    assert status == 200
+    assert json.loads(body)["counted"] == 2
+    answer = meter.data("ask", "acme", "how many interactions have we used?", "--json")
+    assert answer["intent"] == "used"
+    assert answer["value"] == 2
+    assert meter.data("usage", "acme", "--format", "json")["value"] == 2
+    page = meter.data("link", "acme", "--json")["url"].partition(str(meter.port))[2]
+    assert meter.request("GET", page)[0] == 303
+    meter.output("verify", "acme")
+    assert meter.stop() == 0
+
+
+def test_killing_the_server_loses_nothing_acknowledged_and_counts_nothing_twice(
+    meter: Installation, source: dict[str, str]
+) -> None:
+    meter.start()
+    acknowledged: set[str] = set()
+    counted = threading.Semaphore(0)
+
+    def send(number: int) -> None:
+        event = email(f"e_{number}")
+        while True:
+            try:
+                status, _ = meter.post(source, event)
+            except (OSError, http.client.HTTPException):
+                status = 0
+            if status == 200:
+                acknowledged.add(f"e_{number}")
+                counted.release()
+                return
+
+    with ThreadPoolExecutor(16) as senders:
+        sent = [senders.submit(send, number) for number in range(EVENTS)]
+        for _ in range(KILLS):
+            for _ in range(EVENTS // (KILLS + 1)):
+                counted.acquire()
+            meter.kill()
+            meter.start()
+        for one in sent:
+            one.result()
+    assert len(acknowledged) == EVENTS
+    assert meter.data("usage", "acme", "--format", "json")["value"] == EVENTS
+    verdict = meter.data("verify", "acme", "--json")
+    assert verdict == {"events": EVENTS, "interactions": EVENTS, "differences": []}
+
+
+def test_a_refused_command_ends_in_one_line_that_says_what_to_write(
+    meter: Installation,
+) -> None:
+    done = meter.run("usage", "nobody")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("Error: there is no account")
+    assert done.stdout == ""
+    done = meter.run("usage", "nobody", "--by", "colour")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("Error: ")
+
+
+def test_a_wrong_setting_stops_the_start_with_one_line(meter: Installation) -> None:
+    meter.settings["DATABASE_URL"] = "mysql://user:hunter2@host/meter"
+    done = meter.run("account", "list")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("Error: DATABASE_URL")
+    assert "hunter2" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_imported_file_counts_once_however_often_it_is_imported(
+    meter: Installation, source: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "events.ndjson"
+    lines = [json.dumps(email("e_1")), "", "not json", json.dumps(email("e_2"))]
+    file.write_text("\n".join(lines))
+    assert source["account"] == "acme"
+    first = meter.data("import", "acme", str(file), "--dry-run", "--json")
+    assert (first["counted"], first["quarantined"]) == (2, 1)
+    assert meter.data("usage", "acme", "--format", "json")["value"] == 0
+    assert meter.data("import", "acme", str(file), "--json") == first
+    again = meter.data("import", "acme", str(file), "--json")
+    assert (again["counted"], again["duplicate"]) == (0, 2)
