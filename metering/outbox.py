@@ -1,0 +1,124 @@
+"""The outbox: messages are put in with their cause, claimed, sent, and marked.
+
+A claim is a lease: where its holder dies, it lapses, and the message is claimed again
+under the same id. Better twice than never.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, insert, or_, select, update
+
+from metering.alert_tables import message as table
+
+LEASE = timedelta(seconds=15)
+_ERROR_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One claimed message; ``payload`` is the JSON that every try sends unchanged."""
+
+    account_id: str
+    id: str
+    address: str
+    type: str
+    payload: str
+    attempts: int
+    lease_until: datetime
+
+
+def put(
+    connection: Connection,
+    *,
+    account_id: str,
+    address: str,
+    message_type: str,
+    payload: str,
+    now: datetime,
+) -> str:
+    """Put a message into the outbox in the caller's transaction; return its id."""
+    message_id = f"msg_{uuid.uuid4().hex}"
+    connection.execute(
+        insert(table).values(
+            account_id=account_id,
+            id=message_id,
+            address=address,
+            type=message_type,
+            payload=payload,
+            state="pending",
+            attempts=0,
+            not_before=now,
+            created_at=now,
+        )
+    )
+    return message_id
+
+
+def claim(connection: Connection, due: datetime, now: datetime) -> Message | None:
+    """Claim the message that waits longest of those due by ``due``; None without any.
+
+    The caller commits before it sends.
+    """
+    waiting = or_(
+        and_(table.c.state == "pending", table.c.not_before <= due),
+        and_(table.c.state == "claimed", table.c.lease_until <= due),
+    )
+    first = (
+        select(table.c.account_id, table.c.id)
+        .where(waiting)
+        .order_by(table.c.not_before, table.c.created_at, table.c.id)
+        .limit(1)
+        # Another server's claim is not waited for. SQLite has one writer anyway.
+        .with_for_update(skip_locked=True)
+    )
+    found = connection.execute(first).first()
+    if found is None:
+        return None
+    row = connection.execute(
+        update(table)
+        .where(table.c.account_id == found.account_id, table.c.id == found.id, waiting)
+        .values(state="claimed", attempts=table.c.attempts + 1, lease_until=now + LEASE)
+        .returning(
+            table.c.account_id,
+            table.c.id,
+            table.c.address,
+            table.c.type,
+            table.c.payload,
+            table.c.attempts,
+            table.c.lease_until,
+        )
+    ).first()
+    return None if row is None else Message(*row)
+
+
+def mark_sent(connection: Connection, message: Message, now: datetime) -> None:
+    """Say that a message has left, whoever holds its claim by now."""
+    connection.execute(
+        update(table)
+        .where(table.c.account_id == message.account_id, table.c.id == message.id)
+        .values(state="sent", sent_at=now, lease_until=None, last_error=None)
+    )
+
+
+def mark_failed(
+    connection: Connection, message: Message, error: str, again: datetime | None
+) -> None:
+    """Say that a try failed, to be made ``again`` then, or never where None.
+
+    A claim that has lapsed and is another sender's by now is left alone.
+    """
+    values: dict[str, object] = {"state": "dead"}
+    if again is not None:
+        values = {"state": "pending", "not_before": again}
+    connection.execute(
+        update(table)
+        .where(
+            table.c.account_id == message.account_id,
+            table.c.id == message.id,
+            table.c.state == "claimed",
+            table.c.lease_until == message.lease_until,
+        )
+        .values(lease_until=None, last_error=error[:_ERROR_LENGTH], **values)
+    )
