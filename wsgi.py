@@ -63,8 +63,15 @@ def create_app(
     atexit.register(intake.close)
     for blueprint in (views.blueprint(), pages.blueprint(), health.blueprint()):
         app.register_blueprint(blueprint)
+    app.register_error_handler(DBAPIError, _unavailable)
     _register(app, meter)
     return app
+
+
+def _unavailable(_error: DBAPIError) -> tuple[str, int, dict[str, str]]:
+    """Tell a visitor to try again; the error itself may quote what it refused."""
+    headers = {"Retry-After": "5", "Content-Type": "text/plain; charset=utf-8"}
+    return "The database cannot be used now; try again soon.\n", 503, headers
 
 
 def _settings() -> web_settings.Settings:

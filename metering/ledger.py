@@ -6,50 +6,32 @@ slower commit. What is recorded is a function of the set of events.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Row,
-    Table,
-    and_,
-    bindparam,
-    case,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, bindparam, case, or_, select, update
 
-from metering import accounts, counting, records, tables
+from metering import accounts, counting, records, tables, things
 from metering.database import add_up, chunks, upsert
 from metering.events import (
-    ConversationReplied,
-    ConversationStarted,
     EmailSent,
     Event,
     Ignored,
     MessageAsked,
     Parsed,
-    Starter,
     SurveySent,
     Unreadable,
 )
-from metering.interactions import Interaction, Kind, Origin, Space
+from metering.interactions import Kind
 from metering.periods import Calendar
+from metering.rollups import Names, Sums, keep_latest
+from metering.things import Key
 from metering.vault import Vault
 
-METER = "meter"
-"""The author of every entry that follows from events alone."""
-
-FIRST = "the first event that makes it billable"
-MOVED = "an earlier event decides its instant, kind or origin"
-WITHDRAWN = "the earliest event says that the team started it"
-
-_LOOKUP = 400
 _INSERTS = 2_000
 
 
@@ -86,22 +68,6 @@ class Tally:
 
 
 @dataclass(slots=True)
-class _Thing:
-    """One object under one key: what was recorded of it, and what it is now."""
-
-    seq: int = 0
-    recorded: Interaction | None = None
-    withdrawn_by_hand: bool = False
-    now: Interaction | None = None
-    was: counting.Conversation = field(default_factory=counting.Conversation)
-    state: counting.Conversation = field(default_factory=counting.Conversation)
-
-
-Key = tuple[str, Space, str]
-"""Account id, key space, key."""
-
-
-@dataclass(slots=True)
 class _New:
     """One stored event that waits to be recorded, and whose tally it belongs to."""
 
@@ -123,7 +89,7 @@ def record(
     batch.take_turns()
     fresh = list(batch.sort_out())
     batch.count(batch.insert(fresh))
-    batch.write()
+    batch.write_the_rest()
     return batch.tallies
 
 
@@ -151,8 +117,7 @@ class _Batch:
         self.tallies = [Tally() for _ in deliveries]
         self.calendars: dict[str, Calendar] = {}
         self.digest_keys: dict[str, bytes] = {}
-        self.things: dict[Key, _Thing] = {}
-        self.origins: dict[tuple[str, Kind, str], tuple[datetime, str]] = {}
+        self.names = Names()
         self.coverage: dict[tuple[str, Kind], datetime] = {}
         self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
         self.quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
@@ -160,7 +125,7 @@ class _Batch:
     def take_turns(self) -> None:
         """Lock the accounts' heads in order, and load what recording needs of them."""
         last: dict[str, datetime] = {}
-        for one in self.deliveries:
+        for one in filter(attrgetter("events"), self.deliveries):
             seen = last.get(one.account_id, one.received_at)
             last[one.account_id] = max(seen, one.received_at)
         if not last:
@@ -204,10 +169,9 @@ class _Batch:
         self, delivery: Delivery, tally: Tally, state: str, event_type: str = ""
     ) -> None:
         tally.add(state)
-        day = delivery.received_at.replace(hour=0, minute=0, second=0, microsecond=0)
-        self.tallied[
-            delivery.account_id, delivery.source_id or "", day, state, event_type
-        ] += 1
+        day = _utc_day(delivery.received_at)
+        source = delivery.source_id or ""
+        self.tallied[delivery.account_id, source, day, state, event_type] += 1
 
     def _set_aside(self, delivery: Delivery, unread: Unreadable) -> None:
         key = self.digest_keys[delivery.account_id]
@@ -277,112 +241,40 @@ class _Batch:
         return stored
 
     def _end_row(self, new: _New, state: str) -> None:
-        row = new.row
         new.tally.add(state)
-        day = row["received_at"].replace(hour=0, minute=0, second=0, microsecond=0)
-        self.tallied[new.key[0], row["source_id"] or "", day, state, ""] += 1
+        day = _utc_day(new.row["received_at"])
+        self.tallied[new.key[0], new.row["source_id"] or "", day, state, ""] += 1
 
     def count(self, kept: Sequence[_New]) -> None:
-        """Apply each new event, in the order of arrival, to the thing it is about."""
-        self._load({new.key for new in kept})
+        """Let each new event have its say, in order of arrival; write what changed."""
+        known = things.load(self.connection, {new.key for new in kept})
         for new in kept:
-            thing = self.things[new.key]
+            thing = known[new.key]
             before = thing.now
-            self._apply(thing, new)
+            thing.apply(new.event)
+            if isinstance(new.event, EmailSent | SurveySent):
+                self.names.add(new.key[0], counting.claim(new.event))
             made = before is None and thing.now is not None
             self._end_row(new, "counted" if made else "noted")
+        self._write(known)
 
-    def _apply(self, thing: _Thing, new: _New) -> None:
-        match new.event:
-            case ConversationStarted() | ConversationReplied() as said:
-                thing.state = counting.join(thing.state, said)
-                wanted = counting.interaction(thing.state)
-            case EmailSent() | SurveySent() as sent:
-                claim = counting.claim(sent)
-                self._name(new.key[0], claim)
-                earlier = thing.now is None or counting.decides(claim, thing.now)
-                wanted = claim if earlier else thing.now
-        if not thing.withdrawn_by_hand:
-            thing.now = wanted
-
-    def _name(self, account: str, claim: Interaction) -> None:
-        """Remember an origin's name: the latest one said, at a tie the greater."""
-        if claim.origin is None or claim.origin.name is None:
-            return
-        key = (account, claim.kind, claim.origin.id)
-        named = (claim.occurred_at, claim.origin.name)
-        self.origins[key] = max(self.origins.get(key, named), named)
-
-    def _load(self, keys: set[Key]) -> None:
-        """Read what is recorded of the things that new events are about."""
-        self.things = {key: _Thing() for key in keys}
-        for row in self._latest_entries(sorted(keys)):
-            thing = self.things[row.account_id, Space(row.space), row.key]
-            thing.seq = row.seq
-            if row.units == 1:
-                thing.recorded = thing.now = _interaction(row)
-            thing.withdrawn_by_hand = row.units == -1 and row.author != METER
-        talks = sorted(key for key in keys if key[1] is Space.CONVERSATION)
-        for row in self._conversations(talks):
-            thing = self.things[row.account_id, Space.CONVERSATION, row.key]
-            thing.was = thing.state = conversation(row)
-
-    def _latest_entries(self, keys: Sequence[Key]) -> Iterator[Row[Any]]:
-        table = tables.entry
-        for (account, space), group in _grouped(keys):
-            for part in chunks(group, _LOOKUP):
-                latest: dict[str, Row[Any]] = {}
-                for row in self.connection.execute(
-                    select(table).where(
-                        table.c.account_id == account,
-                        table.c.space == space.value,
-                        table.c.key.in_(part),
-                    )
-                ):
-                    if row.key not in latest or latest[row.key].seq < row.seq:
-                        latest[row.key] = row
-                yield from latest.values()
-
-    def _conversations(self, keys: Sequence[Key]) -> Iterator[Row[Any]]:
-        table = tables.conversation
-        for (account, _), group in _grouped(keys):
-            for part in chunks(group, _LOOKUP):
-                yield from self.connection.execute(
-                    select(table).where(
-                        and_(table.c.account_id == account, table.c.key.in_(part))
-                    )
-                )
-
-    def write(self) -> None:
-        """Write entries, conversations, rollups and tallies."""
+    def _write(self, known: dict[Key, things.Thing]) -> None:
         entries: list[dict[str, Any]] = []
         talks: list[dict[str, Any]] = []
-        days: Counter[tuple[str, datetime, str, str]] = Counter()
-        origins: Counter[tuple[str, datetime, str, str]] = Counter()
-        for key, thing in self.things.items():
-            for entry in _entries(key, thing):
-                entry["recorded_at"] = self.deliveries[-1].received_at
-                entries.append(entry)
-                bucket = self._bucket(key[0], entry["occurred_at"])
-                kind, origin = entry["kind"], entry["origin_id"]
-                days[key[0], bucket, kind, "units"] += entry["units"]
-                origins[key[0], bucket, kind, origin] += entry["units"]
+        sums = Sums(self.calendars)
+        recorded_at = self.deliveries[-1].received_at
+        for key, thing in known.items():
+            for entry in things.entries(key, thing):
+                entries.append({**entry, "recorded_at": recorded_at})
+                sums.add_entry(entry)
             if thing.state != thing.was:
-                talks.append(_conversation_row(key, thing.state))
-                for state, units in ((thing.was, -1), (thing.state, 1)):
-                    if state.pending and state.replied_at is not None:
-                        bucket = self._bucket(key[0], state.replied_at)
-                        days[key[0], bucket, Kind.CONVERSATION.value, "pending"] += (
-                            units
-                        )
+                talks.append(things.conversation_row(key, thing.state))
+                sums.add_pending(key[0], thing.was, -1)
+                sums.add_pending(key[0], thing.state, 1)
         if entries:
             self.connection.execute(tables.entry.insert(), entries)
         self._write_conversations(talks)
-        self._write_rollups(days, origins)
-        self._write_the_rest()
-
-    def _bucket(self, account: str, instant: datetime) -> datetime:
-        return self.calendars[account].day_start(instant)
+        sums.write(self.connection)
 
     def _write_conversations(self, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -397,51 +289,10 @@ class _Batch:
             rows,
         )
 
-    def _write_rollups(
-        self,
-        days: Counter[tuple[str, datetime, str, str]],
-        origins: Counter[tuple[str, datetime, str, str]],
-    ) -> None:
-        sums: dict[tuple[str, datetime, str], dict[str, Any]] = {}
-        for (account, day, kind, column), units in days.items():
-            row = sums.setdefault(
-                (account, day, kind),
-                {
-                    "account_id": account,
-                    "day_start": day,
-                    "kind": kind,
-                    "units": 0,
-                    "pending": 0,
-                },
-            )
-            row[column] += units
-        rows = [row for row in sums.values() if row["units"] or row["pending"]]
-        add_up(self.connection, tables.usage_day, rows, "units", "pending")
-        by_origin = [
-            {
-                "account_id": account,
-                "day_start": day,
-                "kind": kind,
-                "origin_id": origin,
-                "units": units,
-            }
-            for (account, day, kind, origin), units in origins.items()
-            if units
-        ]
-        add_up(self.connection, tables.usage_origin, by_origin, "units")
-
-    def _write_the_rest(self) -> None:
+    def write_the_rest(self) -> None:
         """Write origins' names, coverage, tallies and quarantine."""
-        _keep_latest(
-            self.connection,
-            tables.origin,
-            "named_at",
-            [
-                {"account_id": a, "kind": k.value, "id": i, "named_at": at, "name": n}
-                for (a, k, i), (at, n) in self.origins.items()
-            ],
-        )
-        _keep_latest(
+        self.names.write(self.connection)
+        keep_latest(
             self.connection,
             tables.coverage,
             "last_received_at",
@@ -463,85 +314,5 @@ class _Batch:
             )
 
 
-def _grouped(keys: Iterable[Key]) -> list[tuple[tuple[str, Space], list[str]]]:
-    groups: dict[tuple[str, Space], list[str]] = {}
-    for account, space, key in keys:
-        groups.setdefault((account, space), []).append(key)
-    return list(groups.items())
-
-
-def _interaction(row: Row[Any]) -> Interaction:
-    origin = Origin(row.origin_id, row.origin_name) if row.origin_id else None
-    return Interaction(Kind(row.kind), row.occurred_at, origin)
-
-
-def conversation(row: Row[Any]) -> counting.Conversation:
-    """Return the joined state that a row of the table ``conversation`` keeps."""
-    started_by = None if row.started_by is None else Starter(row.started_by)
-    return counting.Conversation(started_by, row.starter_named_at, row.replied_at)
-
-
-def _conversation_row(key: Key, state: counting.Conversation) -> dict[str, Any]:
-    return {
-        "account_id": key[0],
-        "key": key[2],
-        "started_by": state.started_by,
-        "starter_named_at": state.starter_named_at,
-        "replied_at": state.replied_at,
-    }
-
-
-def _entries(key: Key, thing: _Thing) -> Iterator[dict[str, Any]]:
-    """Yield the entries that lead from what is recorded to what the thing is now."""
-    if thing.recorded == thing.now:
-        return
-    seq = thing.seq
-    moved = thing.recorded is not None and thing.now is not None
-    if thing.recorded is not None:
-        seq += 1
-        reason = MOVED if moved else WITHDRAWN
-        yield _entry(key, seq, -1, thing.recorded, reason)
-    if thing.now is not None:
-        reason = MOVED if moved else FIRST
-        yield _entry(key, seq + 1, 1, thing.now, reason)
-
-
-def _entry(
-    key: Key, seq: int, units: int, what: Interaction, reason: str
-) -> dict[str, Any]:
-    return {
-        "account_id": key[0],
-        "space": key[1].value,
-        "key": key[2],
-        "seq": seq,
-        "units": units,
-        "kind": what.kind.value,
-        "occurred_at": what.occurred_at,
-        "origin_id": what.origin.id if what.origin else "",
-        "origin_name": what.origin.name if what.origin else None,
-        "reason": reason,
-        "author": METER,
-    }
-
-
-def _keep_latest(
-    connection: Connection, table: Table, instant: str, rows: list[dict[str, Any]]
-) -> None:
-    """Insert rows; where the key is there, the later one stays (then the greater)."""
-    if not rows:
-        return
-    statement = upsert(connection, table)
-    new, old = statement.excluded, table.c
-    later = new[instant] > old[instant]
-    if "name" in old:
-        tie = and_(new[instant] == old[instant], new["name"] > old["name"])
-        later = or_(later, tie)
-    values = [c.name for c in table.c if not c.primary_key]
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(table.primary_key),
-            set_={name: new[name] for name in values},
-            where=later,
-        ),
-        rows,
-    )
+def _utc_day(instant: datetime) -> datetime:
+    return instant.replace(hour=0, minute=0, second=0, microsecond=0)

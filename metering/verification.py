@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Row, delete, select
 from metering import counting, records, tables
 from metering.accounts import Account
 from metering.events import ConversationReplied, ConversationStarted
-from metering.interactions import Interaction, Kind, Origin, Space
-from metering.ledger import METER, conversation
+from metering.interactions import Interaction, Kind, Space
+from metering.things import METER, conversation, interaction
 
 _STREAM = 2_000
 _SHOWN = 100
@@ -203,8 +203,7 @@ def _subject(row: Row[Any]) -> tuple[str, str]:
 def _kept(row: Row[Any] | None) -> Interaction | None:
     if row is None or row.units < 0:
         return None
-    origin = Origin(row.origin_id, row.origin_name) if row.origin_id else None
-    return Interaction(Kind(row.kind), row.occurred_at, origin)
+    return interaction(row)
 
 
 def verify(connection: Connection, account: Account) -> Verdict:

@@ -1,0 +1,120 @@
+"""Sums kept beside the ledger, in its transaction: by day and kind, and by origin."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, or_
+
+from metering import counting, tables
+from metering.database import add_up, upsert
+from metering.interactions import Interaction, Kind
+from metering.periods import Calendar
+
+_Day = tuple[str, datetime, str]
+_ByOrigin = tuple[str, datetime, str, str]
+
+
+class Sums:
+    """What one transaction adds to the rollups of its accounts."""
+
+    def __init__(self, calendars: Mapping[str, Calendar]) -> None:
+        self._calendars = calendars
+        self._units: Counter[_Day] = Counter()
+        self._pending: Counter[_Day] = Counter()
+        self._by_origin: Counter[_ByOrigin] = Counter()
+
+    def add_entry(self, entry: Mapping[str, Any]) -> None:
+        """Add the units of one entry to its local day."""
+        account, kind = entry["account_id"], entry["kind"]
+        day = self._calendars[account].day_start(entry["occurred_at"])
+        self._units[account, day, kind] += entry["units"]
+        self._by_origin[account, day, kind, entry["origin_id"]] += entry["units"]
+
+    def add_pending(
+        self, account: str, state: counting.Conversation, units: int
+    ) -> None:
+        """Add a conversation to those that are pending on its day, or take it away."""
+        if state.pending and state.replied_at is not None:
+            day = self._calendars[account].day_start(state.replied_at)
+            self._pending[account, day, Kind.CONVERSATION.value] += units
+
+    def write(self, connection: Connection) -> None:
+        """Add the sums to the rollups."""
+        days = [
+            {
+                "account_id": account,
+                "day_start": day,
+                "kind": kind,
+                "units": self._units[account, day, kind],
+                "pending": self._pending[account, day, kind],
+            }
+            for account, day, kind in self._units.keys() | self._pending.keys()
+        ]
+        changed = [row for row in days if row["units"] or row["pending"]]
+        add_up(connection, tables.usage_day, changed, "units", "pending")
+        by_origin = [
+            {
+                "account_id": account,
+                "day_start": day,
+                "kind": kind,
+                "origin_id": origin,
+                "units": units,
+            }
+            for (account, day, kind, origin), units in self._by_origin.items()
+            if units
+        ]
+        add_up(connection, tables.usage_origin, by_origin, "units")
+
+
+class Names:
+    """The origins' names that one transaction learns: the latest said, then greater."""
+
+    def __init__(self) -> None:
+        self._latest: dict[tuple[str, Kind, str], tuple[datetime, str]] = {}
+
+    def add(self, account: str, claim: Interaction) -> None:
+        """Remember the name that a claim gives its origin."""
+        if claim.origin is None or claim.origin.name is None:
+            return
+        key = (account, claim.kind, claim.origin.id)
+        said = (claim.occurred_at, claim.origin.name)
+        self._latest[key] = max(self._latest.get(key, said), said)
+
+    def write(self, connection: Connection) -> None:
+        """Keep each name unless a later one is kept already."""
+        rows = [
+            {
+                "account_id": account,
+                "kind": kind.value,
+                "id": origin,
+                "named_at": at,
+                "name": name,
+            }
+            for (account, kind, origin), (at, name) in self._latest.items()
+        ]
+        keep_latest(connection, tables.origin, "named_at", rows)
+
+
+def keep_latest(
+    connection: Connection, table: Table, instant: str, rows: list[dict[str, Any]]
+) -> None:
+    """Insert rows; where the key is there, the later one stays (then the greater)."""
+    if not rows:
+        return
+    statement = upsert(connection, table)
+    new, old = statement.excluded, table.c
+    later = new[instant] > old[instant]
+    if "name" in old:
+        tie = and_(new[instant] == old[instant], new["name"] > old["name"])
+        later = or_(later, tie)
+    values = [column.name for column in table.c if not column.primary_key]
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=list(table.primary_key),
+            set_={name: new[name] for name in values},
+            where=later,
+        ),
+        rows,
+    )
