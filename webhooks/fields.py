@@ -22,16 +22,18 @@ Fields = Mapping[str, object]
 class Misread(Exception):  # noqa: N818 -- a verdict on an event, not our failure
     """A field is missing or malformed; ``reason`` says which and how."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, fault: str, path: tuple[str, ...] = ()) -> None:
+        self.fault = fault
+        self.path = path
+        self.reason = f"{'.'.join(path)} {fault}".strip()
+        super().__init__(self.reason)
 
 
 def required(fields: Fields, name: str, read: Callable[[object], _Value]) -> _Value:
     """Return what ``read`` makes of a field that must be there and not null."""
     value = optional(fields, name, read)
     if value is None:
-        raise Misread(f"{name} is missing")
+        raise Misread("is missing", (name,))
     return value
 
 
@@ -44,10 +46,9 @@ def optional(
         return None
     try:
         return read(value)
-    except Misread as fault:
+    except Misread as inner:
         # A fault inside an object names the inner field: "origin.id is missing".
-        joint = "." if isinstance(value, Mapping) else " "
-        raise Misread(f"{name}{joint}{fault.reason}") from fault
+        raise Misread(inner.fault, (name, *inner.path)) from inner
 
 
 def identifier(value: object) -> str:

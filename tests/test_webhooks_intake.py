@@ -1,0 +1,172 @@
+"""The intake answers after the commit, shares commits, and lets no poison spread."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, event
+
+from metering import database
+from metering.ledger import Delivery, Tally
+from metering.vault import Vault
+from tests import factories
+from tests.factories import NOW, email
+from webhooks import intake as intake_module
+from webhooks.intake import Intake, Unavailable
+
+AT = "2026-11-03T10:00"
+
+
+@pytest.fixture
+def intake(sqlite: Engine, vault: Vault) -> Iterator[Intake]:
+    factories.add_account(sqlite, vault)
+    made = Intake(sqlite, vault)
+    yield made
+    made.close()
+
+
+def delivery(*keys: str, account_id: str = "acme") -> Delivery:
+    events = [email(key, AT) for key in keys]
+    return Delivery(account_id, None, "msg_1", NOW, events)
+
+
+def stored(engine: Engine) -> int:
+    with database.read(engine) as connection:
+        return int(
+            connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one()
+        )
+
+
+def commits(engine: Engine) -> list[None]:
+    seen: list[None] = []
+    event.listen(engine, "commit", lambda _: seen.append(None))
+    return seen
+
+
+def hold(engine: Engine, intake: Intake, keys: list[str]) -> list[Tally | Exception]:
+    """Submit one delivery per key while the writer is busy with an earlier one."""
+
+    def submit(key: str) -> Tally | Exception:
+        try:
+            return intake.submit(delivery(key, account_id=key.partition(":")[0]))
+        except Unavailable as error:
+            return error
+
+    with ThreadPoolExecutor(len(keys) + 1) as pool:
+        with database.write(engine):
+            first = pool.submit(submit, "acme:first")
+            while intake._writer is None or intake._queue:
+                threading.Event().wait(0.01)
+            rest = [pool.submit(submit, key) for key in keys]
+            while len(intake._queue) < len(keys):
+                threading.Event().wait(0.01)
+        return [each.result() for each in (first, *rest)]
+
+
+def test_nothing_runs_before_the_first_delivery(sqlite: Engine, vault: Vault) -> None:
+    assert Intake(sqlite, vault)._writer is None
+
+
+def test_the_tally_comes_after_the_commit(sqlite: Engine, intake: Intake) -> None:
+    assert intake.submit(delivery("a", "b", "a")) == Tally(3, counted=2, duplicate=1)
+    assert stored(sqlite) == 2
+
+
+def test_an_empty_delivery_has_an_empty_tally(intake: Intake) -> None:
+    assert intake.submit(delivery()) == Tally()
+
+
+def test_those_that_wait_share_one_commit(sqlite: Engine, intake: Intake) -> None:
+    seen = commits(sqlite)
+    tallies = hold(sqlite, intake, [f"acme:{number}" for number in range(20)])
+    assert tallies == [Tally(1, counted=1)] * 21
+    assert len(seen) == 3  # the holder's own, the first's, all the others'
+
+
+def test_a_batch_is_bounded(
+    sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "BATCH", 5)
+    seen = commits(sqlite)
+    hold(sqlite, intake, [f"acme:{number}" for number in range(20)])
+    assert len(seen) == 6
+    assert intake.submit(delivery(*"abcdefgh")).counted == 8
+
+
+def test_a_poisonous_delivery_fails_alone(
+    sqlite: Engine, intake: Intake, caplog: pytest.LogCaptureFixture
+) -> None:
+    keys = [f"acme:{number}" for number in range(9)]
+    keys.insert(4, "nobody:secret")
+    answers = hold(sqlite, intake, keys)
+    poisoned = answers.pop(5)
+    assert isinstance(poisoned, Unavailable)
+    assert answers == [Tally(1, counted=1)] * 10
+    (logged,) = [one for one in caplog.records if one.levelno == logging.ERROR]
+    assert "account=nobody source=None delivery=msg_1" in logged.getMessage()
+    assert "nobody:secret" not in logged.getMessage()
+    assert stored(sqlite) == 10
+
+
+def test_a_full_queue_refuses(sqlite: Engine, vault: Vault) -> None:
+    factories.add_account(sqlite, vault)
+    small = Intake(sqlite, vault, capacity=0)
+    with pytest.raises(Unavailable, match="full"):
+        small.submit(delivery("a"))
+
+
+def test_a_refusing_database_is_unavailable_and_may_come_back(
+    sqlite: Engine, intake: Intake
+) -> None:
+    with sqlite.connect() as connection:
+        connection.exec_driver_sql("ALTER TABLE event RENAME TO gone")
+        connection.commit()
+    with pytest.raises(Unavailable):
+        intake.submit(delivery("a"))
+    with sqlite.connect() as connection:
+        connection.exec_driver_sql("ALTER TABLE gone RENAME TO event")
+        connection.commit()
+    assert intake.submit(delivery("a")).counted == 1
+
+
+def test_a_delivery_that_waits_too_long_is_sent_again(
+    sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "_PATIENCE", 0.05)
+    with (
+        database.write(sqlite),
+        pytest.raises(Unavailable, match="too slow"),
+    ):
+        intake.submit(delivery("a"))
+    monkeypatch.undo()
+    assert intake.submit(delivery("a")) == Tally(1, duplicate=1)
+
+
+def test_closing_records_those_that_wait_and_refuses_others(
+    sqlite: Engine, intake: Intake
+) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        with database.write(sqlite):
+            waiting = pool.submit(intake.submit, delivery("a"))
+            while intake._writer is None:
+                threading.Event().wait(0.01)
+            closing = pool.submit(intake.close)
+            while not intake._closed:
+                threading.Event().wait(0.01)
+            with pytest.raises(Unavailable, match="shutting down"):
+                intake.submit(delivery("b"))
+        assert waiting.result().counted == 1
+        closing.result()
+    assert not intake._writer.is_alive()
+    intake.close()
+
+
+def test_a_lost_writer_is_replaced(sqlite: Engine, intake: Intake) -> None:
+    intake.submit(delivery("a"))
+    # As after a fork: the thread is known here, but it does not run.
+    intake.close()
+    intake._closed = False
+    assert intake.submit(delivery("b")).counted == 1
+    assert stored(sqlite) == 2
