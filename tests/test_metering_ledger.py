@@ -75,7 +75,10 @@ def test_a_conversation_counts_once_however_many_replies_follow(
 def test_a_conversation_counts_in_the_period_of_its_first_reply(
     engine: Engine, vault: Vault, account: str
 ) -> None:
-    events = [started("c", "2026-10-31T23:00"), replied("c", "2026-11-01T00:00")]
+    events: list[Parsed] = [
+        started("c", "2026-10-31T23:00"),
+        replied("c", "2026-11-01T00:00"),
+    ]
     record(engine, vault, account, events)
     october = Period(at("2026-10-01T00:00"), at("2026-11-01T00:00"))
     november = Period(at("2026-11-01T00:00"), at("2026-12-01T00:00"))
@@ -86,7 +89,10 @@ def test_a_conversation_counts_in_the_period_of_its_first_reply(
 def test_an_earlier_reply_that_arrives_late_moves_the_interaction_by_new_rows(
     engine: Engine, vault: Vault, account: str
 ) -> None:
-    events = [started("c", "2026-10-30T09:00"), replied("c", "2026-11-02T09:00")]
+    events: list[Parsed] = [
+        started("c", "2026-10-30T09:00"),
+        replied("c", "2026-11-02T09:00"),
+    ]
     record(engine, vault, account, events)
     tally = record(engine, vault, account, [replied("c", "2026-10-31T09:00")])
     assert tally.noted == 1
@@ -150,7 +156,7 @@ def test_a_reply_before_its_start_is_pending_until_the_starter_is_named(
 def test_at_equal_instants_the_contact_is_believed(
     engine: Engine, vault: Vault, account: str
 ) -> None:
-    events = [
+    events: list[Parsed] = [
         started("c", "2026-11-03T09:00", Starter.TEAM),
         started("c", "2026-11-03T09:00", Starter.CONTACT),
         replied("c", "2026-11-03T09:15"),
