@@ -8,7 +8,16 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from metering.alert_tables import message as table
 
@@ -61,10 +70,7 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
 
     The caller commits before it sends.
     """
-    waiting = or_(
-        and_(table.c.state == "pending", table.c.not_before <= due),
-        and_(table.c.state == "claimed", table.c.lease_until <= due),
-    )
+    waiting = _waiting(due)
     first = (
         select(table.c.account_id, table.c.id)
         .where(waiting)
@@ -91,6 +97,19 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
         )
     ).first()
     return None if row is None else Message(*row)
+
+
+def count_due(connection: Connection, due: datetime) -> int:
+    """Return how many messages could be claimed."""
+    statement = select(func.count()).select_from(table).where(_waiting(due))
+    return connection.scalar(statement) or 0
+
+
+def _waiting(due: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(table.c.state == "pending", table.c.not_before <= due),
+        and_(table.c.state == "claimed", table.c.lease_until <= due),
+    )
 
 
 def mark_sent(connection: Connection, message: Message, now: datetime) -> None:

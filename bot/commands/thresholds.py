@@ -1,0 +1,93 @@
+"""The command group ``threshold``: how much is too much, and who is told."""
+
+import click
+from flask import current_app
+
+from bot.channels import directory
+from bot.commands import output
+from metering import accounts, database, thresholds
+from metering.meter import Meter
+
+
+@click.group
+def threshold() -> None:
+    """Set the levels of usage that make an alert, and who receives it."""
+
+
+@threshold.command("add")
+@click.argument("account_id", metavar="ACCOUNT")
+@click.argument("level")
+@click.option(
+    "--to", "address", required=True, help="webhook:https://… (signed) or terminal:"
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def add(account_id: str, level: str, *, address: str, as_json: bool) -> None:
+    """Tell an address when usage reaches LEVEL: 80% of the allowance, or 12000.
+
+    The secret of a webhook's receiver is printed once, when it is first named.
+    """
+    meter: Meter = current_app.extensions["meter"]
+    wanted = thresholds.parse(level)
+    directory.check(address, meter.allow_hosts)
+    with database.write(meter.engine) as connection:
+        accounts.get(connection, account_id)
+        secret = thresholds.add(
+            connection, account_id, level, address, meter.clock(), meter.vault
+        )
+    if as_json:
+        output.as_json(
+            {
+                "account": account_id,
+                "level": wanted.text,
+                "to": address,
+                "secret": secret,
+            }
+        )
+        return
+    click.echo(f"Set {wanted.text} of {account_id}.", err=True)
+    if secret is not None:
+        click.echo("The receiver's secret, shown this once:", err=True)
+        click.echo(secret)
+
+
+@threshold.command("list")
+@click.argument("account_id", metavar="ACCOUNT")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
+def list_(account_id: str, *, as_json: bool) -> None:
+    """Show an account's thresholds and their recipients."""
+    meter: Meter = current_app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        accounts.get(connection, account_id)
+        found = thresholds.live(connection, account_id)
+    if as_json:
+        output.as_json(
+            [
+                {
+                    "level": one.level.text,
+                    "to": list(one.recipients),
+                    "added_at": one.added_at.isoformat(),
+                }
+                for one in found
+            ]
+        )
+        return
+    rows = [(one.level.text, address) for one in found for address in one.recipients]
+    output.table(("level", "to"), rows)
+
+
+@threshold.command("remove")
+@click.argument("account_id", metavar="ACCOUNT")
+@click.argument("level")
+@click.option("--to", "address", help="Only this recipient; default: the level.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def remove(account_id: str, level: str, *, address: str | None, as_json: bool) -> None:
+    """Remove a level, or one of its recipients."""
+    meter: Meter = current_app.extensions["meter"]
+    wanted = thresholds.parse(level)
+    with database.write(meter.engine) as connection:
+        accounts.get(connection, account_id)
+        thresholds.remove(connection, account_id, level, meter.clock(), address)
+    if as_json:
+        output.as_json({"account": account_id, "level": wanted.text, "to": address})
+        return
+    click.echo(f"Removed {wanted.text} of {account_id}.", err=True)

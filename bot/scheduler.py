@@ -1,0 +1,49 @@
+"""A dumb ticker: every server ticks, the one that holds the lease works.
+
+All state lives in tables, so that nothing is lost with a process.
+"""
+
+import uuid
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot import alerts
+from bot.alerts import MakeLink
+from bot.channels import directory
+from metering import database, leases
+from metering.meter import Meter
+
+EVERY_SECONDS = 30
+# Shorter than the pause between ticks: a dead leader costs one tick at most. Where a
+# tick takes longer, two servers may work at once, and the tables keep that harmless.
+_LEASE = timedelta(seconds=25)
+_NAME = "tick"
+
+
+def start(meter: Meter, make_link: MakeLink) -> BackgroundScheduler:
+    """Start ticking in a thread of this process, at once and every 30 seconds."""
+    scheduler = BackgroundScheduler(timezone=UTC)
+    scheduler.add_job(
+        tick_if_leading,
+        "interval",
+        args=(meter, make_link, str(uuid.uuid4())),
+        seconds=EVERY_SECONDS,
+        next_run_time=meter.clock(),
+        misfire_grace_time=None,
+        coalesce=True,
+        max_instances=1,
+    )
+    scheduler.start()
+    return scheduler
+
+
+def tick_if_leading(meter: Meter, make_link: MakeLink, owner: str) -> bool:
+    """Evaluate and deliver if ``owner`` leads all servers; return whether it does."""
+    now = meter.clock()
+    with database.write(meter.engine) as connection:
+        leads = leases.take(connection, _NAME, owner, now, _LEASE)
+    if leads:
+        alerts.evaluate_all(meter, make_link, now)
+        alerts.send_due(meter, directory.channels(meter), now)
+    return leads

@@ -1,0 +1,91 @@
+"""What fired, to whom, and whether it arrived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, select
+
+from metering.alert_tables import alert, alert_message, message, threshold
+from metering.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One message of an alert; ``state`` is pending, claimed, sent or dead."""
+
+    address: str
+    state: str
+    attempts: int
+    sent_at: datetime | None
+    last_error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """One threshold that fired in one period, under one allowance."""
+
+    level: str
+    period: Period
+    allowance: int
+    used: int
+    fired_at: datetime
+    late: bool
+    messages: Sequence[Sending]
+
+
+def fired(connection: Connection, account_id: str) -> list[Fired]:
+    """Return every alert of an account, the latest first."""
+    messages = _messages(connection, account_id)
+    same = and_(
+        threshold.c.account_id == alert.c.account_id,
+        threshold.c.id == alert.c.threshold_id,
+    )
+    rows = connection.execute(
+        select(alert, threshold.c.level)
+        .join(threshold, same)
+        .where(alert.c.account_id == account_id)
+        .order_by(alert.c.fired_at.desc(), threshold.c.kind, threshold.c.value)
+    )
+    return [
+        Fired(
+            level=row.level,
+            period=Period(row.period_start, row.period_end),
+            allowance=row.allowance,
+            used=row.used,
+            fired_at=row.fired_at,
+            late=row.late,
+            messages=messages.get(
+                (row.threshold_id, row.allowance, row.period_start), []
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _messages(
+    connection: Connection, account_id: str
+) -> dict[tuple[str, int, datetime], list[Sending]]:
+    cause = alert_message.c
+    same = and_(
+        message.c.account_id == cause.account_id, message.c.id == cause.message_id
+    )
+    found: dict[tuple[str, int, datetime], list[Sending]] = {}
+    for row in connection.execute(
+        select(
+            cause.threshold_id,
+            cause.allowance,
+            cause.period_start,
+            message.c.address,
+            message.c.state,
+            message.c.attempts,
+            message.c.sent_at,
+            message.c.last_error,
+        )
+        .join(message, same)
+        .where(cause.account_id == account_id)
+        .order_by(message.c.address)
+    ):
+        key = (row.threshold_id, row.allowance, row.period_start)
+        found.setdefault(key, []).append(Sending(*row[3:]))
+    return found
