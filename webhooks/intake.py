@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from metering import database, ledger
 from metering.vault import Vault
 
-BATCH = 5_000
+BATCH = 1_000
 """How many events one transaction takes, unless a single delivery has more."""
 
 _PATIENCE = 30
