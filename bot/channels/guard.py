@@ -113,6 +113,7 @@ class GuardedAdapter(HTTPAdapter):
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.opened: list[HTTPConnection] = []
+        self.aborted = False
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- its signature
@@ -139,6 +140,7 @@ class GuardedAdapter(HTTPAdapter):
 
     def abort(self) -> None:
         """End whatever is on the way, from another thread."""
+        self.aborted = True
         for connection in self.opened:
             if (opened := connection.sock) is not None:
                 with contextlib.suppress(OSError):

@@ -62,9 +62,13 @@ def _post(message: Message, secret: bytes, rules: Rules, now: datetime) -> None:
             response.close()
         except requests.RequestException as error:
             # The text of the error may quote the URL, and tokens in it.
-            raise TransportError(f"no answer ({type(error).__name__})") from error
+            why = "in time" if adapter.aborted else f"({type(error).__name__})"
+            raise TransportError(f"no answer {why}") from error
         finally:
             deadline.cancel()
+    if adapter.aborted:
+        # What was cut off may look like a whole answer; better twice than never.
+        raise TransportError("no answer in time")
     _judge(response, now)
 
 
