@@ -36,7 +36,10 @@ def connect(url: str) -> Engine:
     """
     if url.startswith("sqlite"):
         # Nothing of a lost transaction may be seen as done: every commit is synced.
-        engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+        # The connection used last is used next: another one's page cache is stale.
+        engine = create_engine(
+            url, connect_args={"timeout": _BUSY_SECONDS}, pool_use_lifo=True
+        )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -52,7 +55,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
-    cursor.execute("PRAGMA cache_size=-32000")
+    cursor.execute("PRAGMA cache_size=-16000")
     cursor.close()
 
 
