@@ -117,14 +117,16 @@ def snapshot(
     """Return what ``account`` used in ``period``, as one consistent reading.
 
     Allowance, left, on-demand, cost and percent are None unless the range is exactly
-    one billing period of the account.
+    one billing period of the account, and asked about as a whole.
     """
     reader = _Reader(connection, account, period, origin, group_by)
     cells = Counter(
         {cell: units for cell, units in reader.cells() if not kinds or cell[1] in kinds}
     )
     value = sum(cells.values())
-    billing = account.calendar.period_at(period.start) == period
+    # Of a part of the kinds, "left" would be wrong: the allowance is for all of them.
+    whole = not kinds and origin is None
+    billing = whole and account.calendar.period_at(period.start) == period
     terms = account.terms if billing else None
     return Snapshot(
         account=account.id,
