@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from metering import database
+from metering.database import chunks
+from tests import autumn
 from tests.processes import Installation
 
 EVENTS = 1_500
@@ -57,6 +60,54 @@ def test_a_delivery_moves_the_count_that_every_command_tells(
     assert meter.request("GET", page)[0] == 303
     meter.output("verify", "acme")
     assert meter.stop() == 0
+
+
+def test_the_autumn_file_posted_and_imported_gives_the_published_totals(
+    meter: Installation, source: dict[str, str], tmp_path: Path
+) -> None:
+    lines = autumn.LINES
+    meter.start()
+    for part in chunks(lines, 1_000):
+        status, _ = meter.post(source, [json.loads(line) for line in part])
+        assert status == 200
+    file = tmp_path / "autumn.ndjson"
+    file.write_bytes(b"\n".join(reversed(lines)))
+    meter.output(
+        *("account", "add", "other", "--timezone", "Europe/Rome", "--anchor-day", "1"),
+        *("--allowance", "1000"),
+    )
+    assert meter.data("import", "other", str(file), "--json")["received"] == len(lines)
+    engine = database.connect(meter.environ["DATABASE_URL"])
+    assert autumn.wrong(engine, "acme") == []
+    assert autumn.wrong(engine, "other") == []
+    engine.dispose()
+    meter.output("verify", "acme")
+    meter.output("verify", "other")
+
+
+def test_a_crossed_threshold_is_told_once(
+    meter: Installation, source: dict[str, str]
+) -> None:
+    meter.output("threshold", "add", "acme", "1%", "--to", "terminal:")
+    meter.start()
+    events = [email(f"e_{number}") for number in range(10)]
+    assert meter.post(source, events)[0] == 200
+    first, second = meter.output("tick"), meter.output("tick")
+    assert meter.stop() == 0
+    # Either this tick or the server's own told it; the terminal of one of them did.
+    assert second == ""
+    assert first == "" or "1%: 10 of 1,000 interactions used" in first
+    (fired,) = meter.data("alerts", "acme", "--json")
+    assert (fired["threshold"], fired["used"]) == ("1%", 10)
+    assert [message["state"] for message in fired["messages"]] == ["sent"]
+
+
+def test_a_port_in_use_is_refused_in_one_line(meter: Installation) -> None:
+    meter.start()
+    done = meter.run("serve", "--port", str(meter.port))
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: cannot listen at")
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_killing_the_server_loses_nothing_acknowledged_and_counts_nothing_twice(

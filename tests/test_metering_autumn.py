@@ -1,30 +1,19 @@
 """Four months of events, counted elsewhere from the rules alone, give those totals."""
 
-import gzip
-import json
 import random
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from metering import accounts, database, usage, verification
+from metering import accounts, database, verification
 from metering.database import chunks
 from metering.events import Parsed
-from metering.periods import Period
 from metering.vault import Vault
 from tests import factories
-from tests.factories import NOW
+from tests.autumn import CALENDARS, LINES, TOTALS, wrong
 from webhooks.platforms.canonical import Canonical
 
-DATA = Path(__file__).parent / "data"
-TOTALS: dict[str, Any] = json.loads(
-    gzip.decompress((DATA / "autumn-totals.json.gz").read_bytes())
-)
-CALENDARS = sorted({(p["timezone"], p["anchor_day"]) for p in TOTALS["periods"]})
 ORDERS: dict[str, Callable[[list[Parsed]], Sequence[Parsed]]] = {
     "file": lambda events: events,
     "reversed": lambda events: events[::-1],
@@ -34,9 +23,8 @@ ORDERS: dict[str, Callable[[list[Parsed]], Sequence[Parsed]]] = {
 
 @pytest.fixture(scope="module")
 def events() -> list[Parsed]:
-    lines = gzip.decompress((DATA / "autumn.ndjson.gz").read_bytes()).splitlines()
     adapter = Canonical()
-    return [one for line in lines for one in adapter.parse(line)]
+    return [one for line in LINES for one in adapter.parse(line)]
 
 
 def play(engine: Engine, vault: Vault, account: str, events: Sequence[Parsed]) -> None:
@@ -46,30 +34,6 @@ def play(engine: Engine, vault: Vault, account: str, events: Sequence[Parsed]) -
         end = start + sizes.choice((1, 40, 997, 2_500))
         factories.record(engine, vault, account, events[start:end])
         start = end
-
-
-def wrong(
-    engine: Engine, account: str, calendar: tuple[str, int] | None = None
-) -> list[tuple[object, object]]:
-    """Return the published totals that the account's snapshots do not equal."""
-    found: list[tuple[object, object]] = []
-    with database.read(engine) as connection:
-        read = accounts.get(connection, account)
-        for wanted in TOTALS["periods"]:
-            if calendar not in (None, (wanted["timezone"], wanted["anchor_day"])):
-                continue
-            period = Period(
-                *(datetime.fromisoformat(wanted[k]) for k in ("start", "end"))
-            )
-            shown = usage.snapshot(connection, read, period, now=NOW, group_by="kind")
-            by_kind = {row.key: row.value for row in shown.rows}
-            counted = (shown.value, shown.pending, by_kind)
-            told = (wanted["total"], wanted["pending"], wanted["by_kind"])
-            if counted != told:
-                found.append((wanted, counted))
-            if calendar is not None:
-                assert read.calendar.period_at(period.start) == period
-    return found
 
 
 @pytest.mark.parametrize("calendar", CALENDARS, ids=str)
