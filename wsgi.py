@@ -11,7 +11,7 @@ from typing import Any
 import click
 from flask import Flask
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 import bot.commands
 import webhooks.commands
@@ -63,12 +63,12 @@ def create_app(
     atexit.register(intake.close)
     for blueprint in (views.blueprint(), pages.blueprint(), health.blueprint()):
         app.register_blueprint(blueprint)
-    app.register_error_handler(DBAPIError, _unavailable)
+    app.register_error_handler(SQLAlchemyError, _unavailable)
     _register(app, meter)
     return app
 
 
-def _unavailable(_error: DBAPIError) -> tuple[str, int, dict[str, str]]:
+def _unavailable(_error: SQLAlchemyError) -> tuple[str, int, dict[str, str]]:
     """Tell a visitor to try again; the error itself may quote what it refused."""
     headers = {"Retry-After": "5", "Content-Type": "text/plain; charset=utf-8"}
     return "The database cannot be used now; try again soon.\n", 503, headers
@@ -140,10 +140,15 @@ def _translated(command: click.Command, meter: Meter) -> Callable[..., Any]:
             return written(*args, **kwargs)
         except MeterError as error:
             raise click.ClickException(str(error)) from error
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
+            cause = getattr(error, "orig", None) or error
             raise click.ClickException(
                 "the database cannot be used now; look at DATABASE_URL and whether "
-                f"it can be reached and written ({type(error.orig).__name__})"
+                f"it can be reached and written ({type(cause).__name__})"
+            ) from error
+        except UnicodeEncodeError as error:
+            raise click.ClickException(
+                "an argument or a line of input is not UTF-8 text; write it as UTF-8"
             ) from error
 
     return run

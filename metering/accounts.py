@@ -1,5 +1,6 @@
 """Accounts: whom the platform bills, on which plan, in which billing periods."""
 
+import re
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from metering.plans import Terms
 from metering.vault import Vault
 
 _ID_LENGTH = 64
+_MOST = 10**15
+_PRICE = re.compile(r"\d{1,12}(\.\d{1,9})?", re.ASCII)
 _CURRENCY_LENGTH = 3
 
 
@@ -115,11 +118,11 @@ def _check(account_id: str, terms: Terms) -> None:
             "an account's id is 1 to 64 ASCII letters, digits, dots, dashes or "
             "underscores, such as acme"
         )
-    if terms.allowance < 0:
-        raise InvalidError("the allowance must be 0 or more")
-    if terms.per < 1:
-        raise InvalidError("--per must be 1 or more interactions")
-    if terms.price is not None and not (terms.price.is_finite() and terms.price >= 0):
+    if not 0 <= terms.allowance <= _MOST:
+        raise InvalidError(f"the allowance must be 0 to {_MOST} interactions")
+    if not 1 <= terms.per <= _MOST:
+        raise InvalidError(f"--per must be 1 to {_MOST} interactions")
+    if terms.price is not None and not _PRICE.fullmatch(str(terms.price)):
         raise InvalidError("the price must be a decimal number such as 1.50")
     code = terms.currency
     if not (

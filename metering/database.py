@@ -21,6 +21,8 @@ SCHEMA = "0001"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5
+# With the five that stay open, one connection for each thread of the server.
+_OVERFLOW = 45
 T = TypeVar("T")
 
 
@@ -38,13 +40,18 @@ def connect(url: str) -> Engine:
         # Nothing of a lost transaction may be seen as done: every commit is synced.
         # The connection used last is used next: another one's page cache is stale.
         engine = create_engine(
-            url, connect_args={"timeout": _BUSY_SECONDS}, pool_use_lifo=True
+            url,
+            connect_args={"timeout": _BUSY_SECONDS},
+            pool_use_lifo=True,
+            max_overflow=_OVERFLOW,
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if url.startswith("postgresql+psycopg"):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(
+            url, pool_pre_ping=True, pool_use_lifo=True, max_overflow=_OVERFLOW
+        )
     raise InvalidError("DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 

@@ -8,12 +8,13 @@ LATEST_YEAR = 2100
 
 # RFC 3339 section 5.6; ASCII digits only: to Python, other scripts' are numbers too.
 _RFC3339 = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:)(\d{2})(?:\.(\d+))?"
+    r"(\d{4}-\d{2}-\d{2})[Tt ]((?:[01]\d|2[0-3]):\d{2}:)(\d{2})(?:\.(\d+))?"
     r"([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LEAP_SECOND = "60"
+_LEAP_MINUTE = (23, 59)
 
 
 def parse(text: str) -> datetime:
@@ -33,7 +34,10 @@ def parse(text: str) -> datetime:
     micros = f".{fraction[:6]:0<6}" if fraction else ""
     zone = "+00:00" if offset in "Zz" else offset
     try:
-        instant = datetime.fromisoformat(whole + micros + zone).astimezone(UTC) + leap
+        instant = datetime.fromisoformat(whole + micros + zone).astimezone(UTC)
+        if leap and (instant.hour, instant.minute) != _LEAP_MINUTE:
+            raise ValueError("a sixtieth second where there is no leap second")
+        instant += leap
     except OverflowError as error:
         raise ValueError("outside the years 2000-2100") from error
     if not EARLIEST_YEAR <= instant.year <= LATEST_YEAR:

@@ -100,6 +100,16 @@ def version(connection: Connection, account_id: str) -> int:
     return connection.scalar(statement) or 0
 
 
+def take_turn(connection: Connection, account_id: str) -> None:
+    """Wait until no other writer is at the account's ledger, and keep them waiting."""
+    head = tables.ledger_head
+    connection.execute(
+        update(head)
+        .where(head.c.account_id == account_id)
+        .values(version=head.c.version + 1)
+    )
+
+
 @lru_cache(maxsize=4_096)
 def _digest_key(vault: Vault, sealed: bytes) -> bytes:
     return vault.open(sealed)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from metering import counting, records, tables
+from metering import counting, ledger, records, tables
 from metering.accounts import Account
 from metering.events import ConversationReplied, ConversationStarted
 from metering.interactions import Interaction, Kind, Space
@@ -76,6 +76,9 @@ class _Recount:
                 latest = list(kept[1])[-1]
                 kept = next(chains, None)
             self._compare(subject, rows, latest)
+        while kept is not None:
+            self.differ(f"{kept[0][0]} {kept[0][1]}", "entries", "no event")
+            kept = next(chains, None)
 
     def _stream(self, table: Any, order: str) -> Iterator[Row[Any]]:  # noqa: ANN401 -- a Table
         statement = (
@@ -218,6 +221,8 @@ def verify(connection: Connection, account: Account) -> Verdict:
 
 def repair(connection: Connection, account: Account) -> Verdict:
     """Rebuild the rollups of one account from its events; nothing else is touched."""
+    # The writers' turn: nothing may be added between the recount and the rewrite.
+    ledger.take_turn(connection, account.id)
     recount = _Recount(connection, account)
     recount.run()
     for table in (tables.usage_day, tables.usage_origin):

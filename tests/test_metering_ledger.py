@@ -1,9 +1,17 @@
 """The ledger counts each interaction once, whatever the order, as the rules say."""
 
 import pytest
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Engine, delete, func, select, update
 
-from metering import accounts, database, tables, usage, verification
+from metering import (
+    accounts,
+    database,
+    ledger,
+    rehearsal,
+    tables,
+    usage,
+    verification,
+)
 from metering.events import (
     Author,
     Channel,
@@ -289,6 +297,41 @@ def test_verify_finds_a_rollup_that_disagrees_and_repair_mends_it(
         found = accounts.get(connection, account)
         assert not verification.repair(connection, found).differences
     assert read(engine, account).value == 1
+
+
+def test_verify_finds_an_entry_whose_events_are_gone(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    record(engine, vault, account, [email("a", "2026-11-03T09:00")])
+    record(engine, vault, account, [email("z", "2026-11-03T09:00")])
+    with database.write(engine) as connection:
+        connection.execute(delete(tables.event).where(tables.event.c.key == "z"))
+        found = accounts.get(connection, account)
+        verdict = verification.repair(connection, found)
+    assert [one.where for one in verdict.differences] == ["email z"]
+
+
+def test_a_rehearsal_tells_what_recording_would_and_keeps_nothing(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    first: list[Parsed] = [
+        replied("c", "2026-11-03T09:15"),
+        email("e", "2026-11-03T09:00"),
+    ]
+    record(engine, vault, account, first)
+    batches: list[list[Parsed]] = [
+        [email("e", "2026-11-03T09:00"), email("f", "2026-11-03T09:00")],
+        [started("c", "2026-11-03T09:12"), email("f", "2026-11-03T09:00")],
+    ]
+    with rehearsal.stage(engine, account) as stage:
+        deliveries = [
+            ledger.Delivery(account, None, None, NOW, batch) for batch in batches
+        ]
+        told = [stage.record(one, vault).as_json() for one in deliveries]
+    assert read(engine, account).value == 1
+    done = [record(engine, vault, account, batch).as_json() for batch in batches]
+    assert told == done
+    assert [one["counted"] for one in told] == [1, 1]
 
 
 def test_a_range_may_begin_and_end_within_a_day(

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from flask import current_app
 from rich.console import Console
 from rich.progress import Progress
 
-from metering import accounts, database, instants, ledger, sources
+from metering import accounts, database, instants, ledger, rehearsal, signing, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.events import Parsed, Unreadable
 from metering.meter import Meter
@@ -23,6 +24,7 @@ from webhooks.platforms.canonical import Canonical
 
 _BATCH = 2_000
 _LONGEST_LINE = 1_048_576
+_SHORTEST_SECRET = 24
 _CANONICAL = Canonical()
 
 
@@ -50,6 +52,8 @@ def add(
     """Add a webhook endpoint; its secret is shown this once."""
     meter: Meter = current_app.extensions["meter"]
     secret = _given_secret() if secret_stdin else sources.new_secret()
+    if answers is not None and not answers.startswith(("https://", "http://")):
+        raise click.UsageError("--answers is an address such as https://example.com/")
     with database.write(meter.engine) as connection:
         source_id = sources.add(
             connection,
@@ -88,6 +92,14 @@ def _given_secret() -> str:
     secret = sys.stdin.readline().strip()
     if not secret:
         raise InvalidError("standard input holds no secret; write it on one line")
+    try:
+        usable = len(signing.key(secret.encode())) >= _SHORTEST_SECRET
+    except InvalidError:
+        usable = False
+    if not usable:
+        raise InvalidError(
+            "the secret cannot sign; write whsec_ and base64 of at least 24 bytes"
+        )
     return secret
 
 
@@ -158,8 +170,9 @@ def import_events(account_id: str, file: Path, *, dry_run: bool, as_json: bool) 
         accounts.get(connection, account_id)
     try:
         total = _import(meter, account_id, file, dry_run=dry_run)
-    except FileNotFoundError as error:
-        raise NotFoundError(f"there is no file {file}") from error
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise NotFoundError(f"{file} cannot be read ({reason})") from error
     shown: dict[str, Any] = total.as_json()
     if as_json:
         click.echo(json.dumps(shown))
@@ -170,49 +183,72 @@ def import_events(account_id: str, file: Path, *, dry_run: bool, as_json: bool) 
 def _import(
     meter: Meter, account_id: str, file: Path, *, dry_run: bool
 ) -> ledger.Tally:
-    """Record a file in batches, each its own transaction; a dry run is one, undone."""
+    """Record a file in batches, each its own transaction."""
     total = ledger.Tally()
     console = Console(stderr=True)
     with (
         file.open("rb") as lines,
         Progress(console=console, disable=not console.is_terminal) as progress,
+        _recorder(meter, account_id, dry_run=dry_run) as record,
     ):
-        task = progress.add_task("Importing", total=file.stat().st_size)
-        if dry_run:
-            with database.read(meter.engine) as connection:
-                for batch in _batches(lines):
-                    _record(connection, meter, account_id, batch, total)
-                    progress.update(task, completed=lines.tell())
-                connection.rollback()
-            return total
-        for batch in _batches(lines):
-            with database.write(meter.engine) as connection:
-                _record(connection, meter, account_id, batch, total)
-            progress.update(task, completed=lines.tell())
+        # A pipe has no size and no place; what was read is counted instead.
+        size = file.stat().st_size if file.is_file() else None
+        task = progress.add_task("Importing", total=size)
+        read = _Read(lines)
+        for batch in _batches(read):
+            tally = record(batch)
+            for name in ledger.Tally.__slots__:
+                setattr(total, name, getattr(total, name) + getattr(tally, name))
+            progress.update(task, completed=read.size)
     return total
 
 
-def _record(
-    connection: Any,  # noqa: ANN401 -- a Connection
-    meter: Meter,
-    account_id: str,
-    batch: list[Parsed],
-    total: ledger.Tally,
-) -> None:
-    delivery = ledger.Delivery(account_id, None, None, meter.clock(), batch)
-    (tally,) = ledger.record(connection, [delivery], meter.vault)
-    for name in ledger.Tally.__slots__:
-        setattr(total, name, getattr(total, name) + getattr(tally, name))
+class _Read:
+    """Lines of a file, and how many bytes of it have been read."""
+
+    def __init__(self, lines: BinaryIO) -> None:
+        self._lines = lines
+        self.size = 0
+
+    def readline(self, limit: int) -> bytes:
+        """Return the next line, or so much of it."""
+        line = self._lines.readline(limit)
+        self.size += len(line)
+        return line
 
 
-def _batches(lines: BinaryIO) -> Iterator[list[Parsed]]:
+@contextmanager
+def _recorder(
+    meter: Meter, account_id: str, *, dry_run: bool
+) -> Iterator[Callable[[list[Parsed]], ledger.Tally]]:
+    """Yield what records a batch: in the ledger, or in a copy that is thrown away."""
+    if dry_run:
+        with rehearsal.stage(meter.engine, account_id) as stage:
+            yield lambda batch: stage.record(
+                _delivery(meter, account_id, batch), meter.vault
+            )
+        return
+
+    def record(batch: list[Parsed]) -> ledger.Tally:
+        with database.write(meter.engine) as connection:
+            delivery = _delivery(meter, account_id, batch)
+            return ledger.record(connection, [delivery], meter.vault)[0]
+
+    yield record
+
+
+def _delivery(meter: Meter, account_id: str, batch: list[Parsed]) -> ledger.Delivery:
+    return ledger.Delivery(account_id, None, None, meter.clock(), batch)
+
+
+def _batches(lines: _Read) -> Iterator[list[Parsed]]:
     """Yield the file's events in runs; empty lines are no events."""
     parsed = (one for line in _lines(lines) for one in _parse(line))
     while batch := list(islice(parsed, _BATCH)):
         yield batch
 
 
-def _lines(lines: BinaryIO) -> Iterator[bytes]:
+def _lines(lines: _Read) -> Iterator[bytes]:
     # A bounded read: a file without line ends must not fill the memory.
     while line := lines.readline(_LONGEST_LINE + 1):
         if len(line) > _LONGEST_LINE:

@@ -1,4 +1,4 @@
-"""Which sources are open, remembered for a second so that bursts ask only once."""
+"""Which sources are open, remembered for a blink so that bursts ask only once."""
 
 import threading
 import time
@@ -8,8 +8,11 @@ from sqlalchemy import Engine
 from metering import database, sources
 from metering.vault import Vault
 
-FRESH = 1.0
-"""For how many seconds a source is believed to be as it was read."""
+FRESH = 0.05
+"""For how many seconds a source is believed to be as it was read.
+
+Shorter than the command that rotates or disables it takes to end.
+"""
 
 _LONGEST_ID = 64
 _MOST = 10_000
