@@ -98,7 +98,7 @@ def compose(
     # A snapshot of some kinds has no allowance of its own; the period still does.
     allowance = snapshot.allowance
     if allowance is None and is_billing(question.period, account):
-        allowance = account.allowance
+        allowance = account.terms_at(question.period.start).allowance
     value = _value(question, snapshot, account, now, allowance or 0)
     facts = Facts(question, snapshot, account, now, value, allowance, link)
     rows = snapshot.rows if question.intent == "breakdown" else ()

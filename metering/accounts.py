@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metering import tables
 from metering.errors import ConflictError, InvalidError, NotFoundError
-from metering.periods import Calendar, Segment, zone_named
+from metering.periods import Calendar, Period, Segment, zone_named
 from metering.plans import Terms
 from metering.vault import Vault
 
@@ -30,9 +31,22 @@ class Account:
     id: str
     name: str
     calendar: Calendar
-    terms: Terms
+    # In order; the first since ever. Each holds from the start of a whole period.
+    plan: tuple[tuple[datetime | None, Terms], ...]
     link_generation: int
     owners: tuple[str, ...]
+
+    @property
+    def terms(self) -> Terms:
+        """The newest terms."""
+        return self.plan[-1][1]
+
+    def terms_at(self, instant: datetime) -> Terms:
+        """Return the terms of the period that holds an instant."""
+        known = (
+            terms for since, terms in self.plan if since is None or since <= instant
+        )
+        return list(known)[-1]
 
     @property
     def allowance(self) -> int:
@@ -89,19 +103,8 @@ def add(
         )
     except IntegrityError as error:
         raise ConflictError(f"there is an account {account_id!r} already") from error
-    connection.execute(
-        insert(tables.plan_version).values(
-            account_id=account_id,
-            version=1,
-            timezone=timezone,
-            anchor_day=anchor_day,
-            allowance=terms.allowance,
-            price=None if terms.price is None else str(terms.price),
-            per=terms.per,
-            currency=terms.currency,
-            created_at=now,
-        )
-    )
+    first = Segment(None, zone_named(timezone), anchor_day)
+    _add_version(connection, account_id, terms, first, now=now)
     connection.execute(
         insert(tables.ledger_head).values(account_id=account_id, version=0)
     )
@@ -166,23 +169,128 @@ def get_many(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
         row.id: Account(
             id=row.id,
             name=row.name,
-            calendar=Calendar(
-                tuple(
-                    Segment(v.calendar_since, zone_named(v.timezone), v.anchor_day)
-                    for v in versions
-                    if v.account_id == row.id
-                )
-            ),
-            terms=[
-                Terms(v.allowance, _price(v.price), v.per, v.currency)
-                for v in versions
-                if v.account_id == row.id
-            ][-1],
+            calendar=_calendar([v for v in versions if v.account_id == row.id]),
+            plan=_plan([v for v in versions if v.account_id == row.id]),
             link_generation=row.link_generation,
             owners=tuple(o.address for o in owners if o.account_id == row.id),
         )
         for row in rows
     }
+
+
+def _calendar(versions: Sequence[Row[Any]]) -> Calendar:
+    """Return the segments that plan versions, in order, give an account."""
+    return Calendar(
+        tuple(
+            Segment(v.calendar_since, zone_named(v.timezone), v.anchor_day)
+            for v in versions
+            if v.version == 1 or v.calendar_since is not None
+        )
+    )
+
+
+def _plan(versions: Sequence[Row[Any]]) -> tuple[tuple[datetime | None, Terms], ...]:
+    """Return the terms by the instant since which they hold; the latest said wins."""
+    since: dict[datetime | None, Terms] = {}
+    for v in versions:
+        if v.version == 1 or v.terms_since is not None:
+            terms = Terms(v.allowance, _price(v.price), v.per, v.currency)
+            since[v.terms_since] = terms
+    return tuple(sorted(since.items(), key=lambda one: one[0] or tables.EPOCH))
+
+
+def change_terms(
+    connection: Connection,
+    changed: Account,
+    terms: Terms,
+    *,
+    since: datetime,
+    now: datetime,
+) -> Period:
+    """Give the whole period that holds ``since``, and later ones, other terms.
+
+    Returns:
+        The first period that they hold for.
+    """
+    _check(changed.id, terms)
+    period = changed.calendar.period_at(since)
+    segment = changed.calendar.segments[-1]
+    _add_version(
+        connection, changed.id, terms, segment, now=now, terms_since=period.start
+    )
+    return period
+
+
+def change_calendar(
+    connection: Connection,
+    changed: Account,
+    *,
+    timezone: str,
+    anchor_day: int,
+    since: datetime,
+    now: datetime,
+) -> datetime:
+    """Give the account another zone or anchor from the end of the period of ``since``.
+
+    The caller rebuilds the rollups where that end has passed.
+
+    Returns:
+        The instant of the change.
+
+    Raises:
+        ConflictError: a later change is recorded already.
+    """
+    end = changed.calendar.period_at(since).end
+    last = changed.calendar.segments[-1].since
+    if last is not None and end <= last:
+        raise ConflictError(
+            f"zone and anchor change on {last.date()} already; write a later --from"
+        )
+    segment = Segment(end, zone_named(timezone), anchor_day)
+    Calendar((*changed.calendar.segments, segment))
+    terms = changed.terms_at(end)
+    _add_version(connection, changed.id, terms, segment, now=now, calendar_since=end)
+    return end
+
+
+def rename(connection: Connection, account_id: str, name: str) -> None:
+    """Give an account another name."""
+    connection.execute(
+        update(tables.account)
+        .where(tables.account.c.id == account_id)
+        .values(name=name)
+    )
+
+
+def _add_version(
+    connection: Connection,
+    account_id: str,
+    terms: Terms,
+    segment: Segment,
+    *,
+    now: datetime,
+    terms_since: datetime | None = None,
+    calendar_since: datetime | None = None,
+) -> None:
+    version = tables.plan_version.c.version
+    newest = connection.scalar(
+        select(func.max(version)).where(tables.plan_version.c.account_id == account_id)
+    )
+    connection.execute(
+        insert(tables.plan_version).values(
+            account_id=account_id,
+            version=(newest or 0) + 1,
+            terms_since=terms_since,
+            calendar_since=calendar_since,
+            timezone=segment.zone.key,
+            anchor_day=segment.anchor_day,
+            allowance=terms.allowance,
+            price=None if terms.price is None else str(terms.price),
+            per=terms.per,
+            currency=terms.currency,
+            created_at=now,
+        )
+    )
 
 
 def _price(text: str | None) -> Decimal | None:

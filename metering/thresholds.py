@@ -111,7 +111,7 @@ def _crossing(
     now: datetime,
 ) -> Crossing | None:
     shown = usage.snapshot(connection, account, period, now=now)
-    allowance = account.allowance if shown.allowance is None else shown.allowance
+    allowance = account.terms_at(period.start).allowance
     table = tables.alert
     filed = set(
         connection.scalars(

@@ -127,7 +127,7 @@ def snapshot(
     # Of a part of the kinds, "left" would be wrong: the allowance is for all of them.
     whole = not kinds and origin is None
     billing = whole and account.calendar.period_at(period.start) == period
-    terms = account.terms if billing else None
+    terms = account.terms_at(period.start) if billing else None
     return Snapshot(
         account=account.id,
         period=period,

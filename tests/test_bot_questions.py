@@ -20,7 +20,7 @@ ACCOUNT = Account(
     id="acme",
     name="Acme",
     calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 15),
-    terms=Terms(10_000, Decimal("1.50"), 1000, "USD"),
+    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
     link_generation=0,
     owners=(),
 )

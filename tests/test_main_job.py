@@ -102,6 +102,35 @@ def test_a_crossed_threshold_is_told_once(
     assert [message["state"] for message in fired["messages"]] == ["sent"]
 
 
+def test_a_changed_plan_holds_for_whole_periods(
+    meter: Installation, source: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "autumn.ndjson"
+    file.write_bytes(b"\n".join(autumn.LINES))
+    assert source["account"] == "acme"
+    meter.output("import", "acme", str(file))
+    change = ("account", "set", "acme", "--from", "2026-10-20")
+    meter.output(*change, "--allowance", "1491", "--on-demand-price", "2.00")
+
+    def used(period: str) -> dict[str, object]:
+        shown = meter.data("usage", "acme", "--period", period, "--format", "json")
+        return {name: shown[name] for name in ("value", "allowance", "percent")}
+
+    assert used("2026-09")["allowance"] == 1000
+    assert used("2026-10") == {"value": 1491, "allowance": 1491, "percent": "100.0"}
+    meter.output(*change, "--timezone", "Asia/Kathmandu", "--anchor-day", "30")
+    stub = meter.data("usage", "acme", "--period", "2026-11-01", "--format", "json")
+    assert stub["period"] == {
+        "start": "2026-11-01T04:45:00+05:45",
+        "end": "2026-11-30T00:00:00+05:45",
+    }
+    assert used("2026-10")["value"] == 1491
+    meter.output("verify", "acme")
+    refused = meter.run(*change, "--anchor-day", "1")
+    assert refused.returncode == 1
+    assert "write a later --from" in refused.stderr
+
+
 def test_a_port_in_use_is_refused_in_one_line(meter: Installation) -> None:
     meter.start()
     done = meter.run("serve", "--port", str(meter.port))

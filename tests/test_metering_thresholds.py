@@ -10,7 +10,6 @@ from metering.alert_tables import alert, message
 from metering.errors import InvalidError, NotFoundError
 from metering.events import EmailSent, Purpose
 from metering.interactions import Origin
-from metering.tables import plan_version
 from metering.vault import Vault
 from tests import factories
 from tests.factories import at
@@ -24,6 +23,7 @@ NOVEMBER = at("2026-11-10T12:00")
 class Story:
     """One account with an anchor on the first, and what happens to it."""
 
+from dataclasses import replace
     def __init__(self, engine: Engine, vault: Vault, allowance: int = 10) -> None:
         self.engine, self.vault, self.sent = engine, vault, 0
         factories.add_account(engine, vault, allowance=allowance)
@@ -92,7 +92,9 @@ def test_it_fires_once_per_period_and_allowance(story: Story) -> None:
     story.send(9, NOVEMBER)
     assert story.evaluate(NOVEMBER) == 1
     with database.write(story.engine) as connection:
-        connection.execute(update(plan_version).values(allowance=11, version=2))
+        found = accounts.get(connection, "acme")
+        terms = replace(found.terms, allowance=11)
+        accounts.change_terms(connection, found, terms, since=NOVEMBER, now=NOVEMBER)
     assert story.evaluate(NOVEMBER) == 1
     assert [one["allowance"] for one in story.payloads()] == [10, 10, 11]
 

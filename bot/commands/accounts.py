@@ -1,16 +1,20 @@
 """The command group ``account``: whom the platform bills, and on which plan."""
 
+from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import click
 from flask import current_app
+from sqlalchemy import Connection
 
 from bot.commands import output
-from metering import accounts, database
+from metering import accounts, database, instants, ledger, verification
 from metering.accounts import Account
 from metering.errors import InvalidError
 from metering.meter import Meter
+from metering.periods import first_instant
 from metering.plans import Terms
 
 
@@ -70,6 +74,77 @@ def _price(text: str | None) -> Decimal | None:
         raise InvalidError(
             "--on-demand-price is a decimal number such as 1.50"
         ) from error
+
+
+@account.command("set")
+@click.argument("account_id", metavar="ID")
+@click.option("--name", help="What people call it.")
+@click.option("--timezone", help="An IANA name; holds from a period's end.")
+@click.option("--anchor-day", type=int, help="1-31; holds from a period's end.")
+@click.option("--allowance", type=int, help="Holds for a whole period.")
+@click.option("--on-demand-price", help="The same.")
+@click.option("--per", type=int, help="The same.")
+@click.option("--currency", help="The same.")
+@click.option("--from", "since", metavar="DATE", help="A day of the period meant.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
+def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) -> None:  # noqa: ANN401 -- click's options
+    """Change a plan: allowance and price for the whole period in which DATE lies."""
+    given = {name: value for name, value in values.items() if value is not None}
+    if not given:
+        raise click.UsageError("write what to change, such as --allowance 20000")
+    meter: Meter = current_app.extensions["meter"]
+    now = meter.clock()
+    with database.write(meter.engine) as connection:
+        ledger.take_turn(connection, account_id)
+        found = accounts.get(connection, account_id)
+        instant = now if since is None else _first_of(found, since, now)
+        if name := given.pop("name", None):
+            accounts.rename(connection, account_id, name)
+        calendar = {key: given.pop(key, None) for key in ("timezone", "anchor_day")}
+        if given:
+            terms = _changed(found.terms_at(instant), given)
+            accounts.change_terms(connection, found, terms, since=instant, now=now)
+        if any(calendar.values()):
+            _move(connection, found, calendar, instant, now)
+        changed = accounts.get(connection, account_id)
+    if as_json:
+        output.as_json(_as_json(changed))
+    else:
+        click.echo(f"Changed account {account_id}.", err=True)
+
+
+def _first_of(found: Account, since: str, now: datetime) -> datetime:
+    try:
+        day = instants.parse_date(since)
+    except ValueError as error:
+        raise click.UsageError(f"--from is {error}; write 2026-12-01") from error
+    return first_instant(day, found.calendar.zone_at(now))
+
+
+def _changed(terms: Terms, given: dict[str, Any]) -> Terms:
+    if "on_demand_price" in given:
+        given["price"] = _price(given.pop("on_demand_price"))
+    return replace(terms, **given)
+
+
+def _move(
+    connection: Connection,
+    found: Account,
+    calendar: dict[str, Any],
+    instant: datetime,
+    now: datetime,
+) -> None:
+    """Change zone and anchor; days that have been summed already are summed anew."""
+    segment = found.calendar.segments[-1]
+    accounts.change_calendar(
+        connection,
+        found,
+        timezone=calendar["timezone"] or segment.zone.key,
+        anchor_day=calendar["anchor_day"] or segment.anchor_day,
+        since=instant,
+        now=now,
+    )
+    verification.repair(connection, accounts.get(connection, found.id))
 
 
 @account.command("list")
