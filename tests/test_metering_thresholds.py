@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert, select
 
 from metering import accounts, database, thresholds
 from metering.alert_tables import alert, message
@@ -23,7 +24,6 @@ NOVEMBER = at("2026-11-10T12:00")
 class Story:
     """One account with an anchor on the first, and what happens to it."""
 
-from dataclasses import replace
     def __init__(self, engine: Engine, vault: Vault, allowance: int = 10) -> None:
         self.engine, self.vault, self.sent = engine, vault, 0
         factories.add_account(engine, vault, allowance=allowance)
