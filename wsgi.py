@@ -57,6 +57,7 @@ def create_app(
         allow_hosts=settings.allow_hosts,
     )
     app = Flask("wsgi", static_folder=None, template_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
     app.extensions["meter"] = meter
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.extensions["intake"] = intake = Intake(meter.engine, meter.vault)

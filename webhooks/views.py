@@ -145,7 +145,15 @@ def _record(
         )
     )
     _log.info("delivery: source=%s %s", source.id, tally.as_json())
+    if ahead := sum(_is_ahead(one, now) for one in parsed):
+        # Counted all the same; a sender's clock or time zone is likely to be wrong.
+        _log.warning("delivery from the future: source=%s events=%d", source.id, ahead)
     return tally
+
+
+def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
+    unseen = isinstance(parsed, events.Ignored | events.Unreadable)
+    return not unseen and parsed.occurred_at > now
 
 
 def _count_refusal(source_id: str, reason: str) -> None:
