@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from metering import tables
 from metering.errors import ConflictError, InvalidError, NotFoundError
-from metering.periods import Calendar, Period, Segment, zone_named
+from metering.periods import Calendar, Segment, zone_named
 from metering.plans import Terms
 from metering.vault import Vault
 
@@ -92,7 +92,7 @@ def add(
         ConflictError: there is an account with this id.
         InvalidError: a value cannot be accepted.
     """
-    _check(account_id, terms)
+    check(account_id, terms)
     Calendar.simple(zone_named(timezone), anchor_day)
     key = vault.seal(secrets.token_bytes(32))
     try:
@@ -104,7 +104,7 @@ def add(
     except IntegrityError as error:
         raise ConflictError(f"there is an account {account_id!r} already") from error
     first = Segment(None, zone_named(timezone), anchor_day)
-    _add_version(connection, account_id, terms, first, now=now)
+    add_version(connection, account_id, terms, first, now=now)
     connection.execute(
         insert(tables.ledger_head).values(account_id=account_id, version=0)
     )
@@ -114,7 +114,8 @@ def add(
         )
 
 
-def _check(account_id: str, terms: Terms) -> None:
+def check(account_id: str, terms: Terms) -> None:
+    """Raise ``InvalidError`` unless an account may have this id and these terms."""
     plain = account_id.replace("-", "").replace("_", "").replace(".", "")
     if not (plain.isascii() and plain.isalnum() and len(account_id) <= _ID_LENGTH):
         raise InvalidError(
@@ -199,70 +200,7 @@ def _plan(versions: Sequence[Row[Any]]) -> tuple[tuple[datetime | None, Terms], 
     return tuple(sorted(since.items(), key=lambda one: one[0] or tables.EPOCH))
 
 
-def change_terms(
-    connection: Connection,
-    changed: Account,
-    terms: Terms,
-    *,
-    since: datetime,
-    now: datetime,
-) -> Period:
-    """Give the whole period that holds ``since``, and later ones, other terms.
-
-    Returns:
-        The first period that they hold for.
-    """
-    _check(changed.id, terms)
-    period = changed.calendar.period_at(since)
-    segment = changed.calendar.segments[-1]
-    _add_version(
-        connection, changed.id, terms, segment, now=now, terms_since=period.start
-    )
-    return period
-
-
-def change_calendar(
-    connection: Connection,
-    changed: Account,
-    *,
-    timezone: str,
-    anchor_day: int,
-    since: datetime,
-    now: datetime,
-) -> datetime:
-    """Give the account another zone or anchor from the end of the period of ``since``.
-
-    The caller rebuilds the rollups where that end has passed.
-
-    Returns:
-        The instant of the change.
-
-    Raises:
-        ConflictError: a later change is recorded already.
-    """
-    end = changed.calendar.period_at(since).end
-    last = changed.calendar.segments[-1].since
-    if last is not None and end <= last:
-        raise ConflictError(
-            f"zone and anchor change on {last.date()} already; write a later --from"
-        )
-    segment = Segment(end, zone_named(timezone), anchor_day)
-    Calendar((*changed.calendar.segments, segment))
-    terms = changed.terms_at(end)
-    _add_version(connection, changed.id, terms, segment, now=now, calendar_since=end)
-    return end
-
-
-def rename(connection: Connection, account_id: str, name: str) -> None:
-    """Give an account another name."""
-    connection.execute(
-        update(tables.account)
-        .where(tables.account.c.id == account_id)
-        .values(name=name)
-    )
-
-
-def _add_version(
+def add_version(
     connection: Connection,
     account_id: str,
     terms: Terms,
@@ -272,6 +210,7 @@ def _add_version(
     terms_since: datetime | None = None,
     calendar_since: datetime | None = None,
 ) -> None:
+    """Add a plan version; ``None`` leaves terms, or zone and anchor, as they are."""
     version = tables.plan_version.c.version
     newest = connection.scalar(
         select(func.max(version)).where(tables.plan_version.c.account_id == account_id)

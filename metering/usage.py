@@ -1,46 +1,22 @@
-"""The only reader: one snapshot, shown by every surface alike.
-
-Whole local days come from the rollups, whose number does not grow with usage; the
-parts of a day at the edges of an arbitrary range come from the entries.
-"""
+"""The only reader: one snapshot, shown by every surface alike."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import pairwise
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from metering import tables
+from metering import breakdowns, tables
 from metering.accounts import Account
-from metering.interactions import LABELS, RANK, Kind, Origin
-from metering.periods import Period, first_instant, local_day
+from metering.breakdowns import GroupBy, Row
+from metering.cells import Reader
+from metering.interactions import RANK, Kind, Origin
+from metering.periods import Period
 
-GroupBy = Literal["kind", "origin", "day"]
-Cell = tuple[datetime, Kind, str]
-"""Start of the local day (UTC), kind, origin id (empty: none)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a breakdown; ``key`` is a kind, an origin's id or a local date."""
-
-    key: str | None
-    label: str
-    kind: Kind | None
-    value: int
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the row as every surface shows it."""
-        return {
-            "key": self.key,
-            "label": self.label,
-            "kind": self.kind,
-            "value": self.value,
-        }
+__all__ = ("GroupBy", "Row", "Snapshot", "origins", "percent", "snapshot")
 
 
 @dataclass(frozen=True)
@@ -119,7 +95,7 @@ def snapshot(
     Allowance, left, on-demand, cost and percent are None unless the range is exactly
     one billing period of the account, and asked about as a whole.
     """
-    reader = _Reader(connection, account, period, origin, group_by)
+    reader = Reader(connection, account, period, origin, by_origin=group_by == "origin")
     cells = Counter(
         {cell: units for cell, units in reader.cells() if not kinds or cell[1] in kinds}
     )
@@ -135,7 +111,7 @@ def snapshot(
         kinds=tuple(sorted(set(kinds), key=RANK.__getitem__)),
         group_by=group_by,
         value=value,
-        rows=reader.rows(cells, kinds),
+        rows=breakdowns.rows(connection, account, cells, group_by, kinds),
         allowance=terms.allowance if terms else None,
         left=max(0, terms.allowance - value) if terms else None,
         on_demand=(over := max(0, value - terms.allowance)) if terms else None,
@@ -146,11 +122,7 @@ def snapshot(
         adjusted=0,
         coverage=_coverage(connection, account.id),
         counting_since=_counting_since(connection, account.id),
-        last_event_at=connection.scalar(
-            select(tables.ledger_head.c.last_event_at).where(
-                tables.ledger_head.c.account_id == account.id
-            )
-        ),
+        last_event_at=_last_event_at(connection, account.id),
         as_of=now,
     )
 
@@ -162,194 +134,6 @@ def percent(used: int, allowance: int) -> str | None:
     tenths = used * 1000 // allowance
     sign = "-" if tenths < 0 else ""
     return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
-
-
-class _Reader:
-    """Reads the cells (day, kind, origin) of one range of one account."""
-
-    def __init__(
-        self,
-        connection: Connection,
-        account: Account,
-        period: Period,
-        origin: Origin | None,
-        group_by: GroupBy | None,
-    ) -> None:
-        self.connection = connection
-        self.account = account
-        self.period = period
-        self.origin = origin
-        self.group_by = group_by
-        self.days, self.parts = _whole_days(account, period)
-
-    def cells(self) -> Iterator[tuple[Cell, int]]:
-        """Yield every cell with its units; a cell may come more than once."""
-        if self.group_by == "origin" or self.origin is not None:
-            yield from self._cells_by_origin()
-        else:
-            yield from self._cells_by_kind()
-        for part in self.parts:
-            yield from self._cells_of_part(part)
-
-    def _cells_by_kind(self) -> Iterator[tuple[Cell, int]]:
-        table = tables.usage_day
-        statement = select(table.c.day_start, table.c.kind, table.c.units).where(
-            *self._in_days(table)
-        )
-        for row in self.connection.execute(statement):
-            yield (row.day_start, Kind(row.kind), ""), row.units
-
-    def _cells_by_origin(self) -> Iterator[tuple[Cell, int]]:
-        table = tables.usage_origin
-        statement = select(table).where(*self._in_days(table))
-        if self.origin is not None:
-            statement = statement.where(table.c.origin_id == self.origin.id)
-        for row in self.connection.execute(statement):
-            yield (row.day_start, Kind(row.kind), row.origin_id), row.units
-
-    def _in_days(self, table: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- either rollup
-        return (
-            table.c.account_id == self.account.id,
-            table.c.day_start >= self.days.start,
-            table.c.day_start < self.days.end,
-        )
-
-    def _cells_of_part(self, part: Period) -> Iterator[tuple[Cell, int]]:
-        table = tables.entry
-        statement = (
-            select(table.c.kind, table.c.origin_id, func.sum(table.c.units))
-            .where(
-                table.c.account_id == self.account.id,
-                table.c.occurred_at >= part.start,
-                table.c.occurred_at < part.end,
-            )
-            .group_by(table.c.kind, table.c.origin_id)
-        )
-        if self.origin is not None:
-            statement = statement.where(table.c.origin_id == self.origin.id)
-        day = self.account.calendar.day_start(part.start)
-        for kind, origin_id, units in self.connection.execute(statement):
-            yield (day, Kind(kind), origin_id), int(units)
-
-    def pending(self) -> int:
-        """Return the conversations replied to in the range whose starter is unknown."""
-        table = tables.usage_day
-        total = self.connection.scalar(
-            select(func.sum(table.c.pending)).where(*self._in_days(table))
-        )
-        talks = tables.conversation
-        for part in self.parts:
-            total = (total or 0) + self.connection.scalars(
-                select(func.count())
-                .select_from(talks)
-                .where(
-                    talks.c.account_id == self.account.id,
-                    talks.c.replied_at >= part.start,
-                    talks.c.replied_at < part.end,
-                    talks.c.started_by.is_(None),
-                )
-            ).one()
-        return int(total or 0)
-
-    def rows(self, cells: Counter[Cell], kinds: Sequence[Kind]) -> tuple[Row, ...]:
-        """Return the breakdown that was asked for; its values add up to the total."""
-        match self.group_by:
-            case "kind":
-                return self._rows_by_kind(cells, kinds)
-            case "origin":
-                return self._rows_by_origin(cells)
-            case "day":
-                return self._rows_by_day(cells)
-            case None:
-                return ()
-
-    @staticmethod
-    def _rows_by_kind(cells: Counter[Cell], kinds: Sequence[Kind]) -> tuple[Row, ...]:
-        sums: Counter[Kind] = Counter()
-        for (_, kind, _), units in cells.items():
-            sums[kind] += units
-        return tuple(
-            Row(kind, LABELS[kind], kind, sums[kind])
-            for kind in Kind
-            if not kinds or kind in kinds
-        )
-
-    def _rows_by_origin(self, cells: Counter[Cell]) -> tuple[Row, ...]:
-        sums: Counter[tuple[Kind, str]] = Counter()
-        for (_, kind, origin_id), units in cells.items():
-            sums[kind, origin_id] += units
-        names = _names(self.connection, self.account.id, list(sums))
-        rows = [
-            Row(
-                origin_id or None,
-                names.get((kind, origin_id)) or origin_id or LABELS[kind],
-                kind,
-                units,
-            )
-            for (kind, origin_id), units in sums.items()
-            if units
-        ]
-        return tuple(
-            sorted(
-                rows,
-                key=lambda r: (
-                    -r.value,
-                    RANK[r.kind or Kind.CONVERSATION],
-                    r.key or "",
-                ),
-            )
-        )
-
-    def _rows_by_day(self, cells: Counter[Cell]) -> tuple[Row, ...]:
-        sums: Counter[date] = Counter()
-        for (day_start, _, _), units in cells.items():
-            sums[self.account.calendar.local_day(day_start)] += units
-        return tuple(
-            Row(day.isoformat(), day.isoformat(), None, units)
-            for day, units in sorted(sums.items())
-        )
-
-
-def _whole_days(account: Account, period: Period) -> tuple[Period, list[Period]]:
-    """Split a range into its whole local days and the parts of days at its edges."""
-    first = account.calendar.day_start(period.start)
-    start = period.start if first == period.start else _next_day(account, period.start)
-    end = account.calendar.day_start(period.end)
-    if start >= end:
-        empty = Period(period.start, period.start)
-        return _nothing_or(period, empty, start, end)
-    parts = [Period(period.start, start), Period(end, period.end)]
-    return Period(start, end), [part for part in parts if part.start < part.end]
-
-
-def _nothing_or(
-    period: Period, empty: Period, start: datetime, end: datetime
-) -> tuple[Period, list[Period]]:
-    """A range without a whole day is one part, or two that meet at midnight."""
-    edges = sorted(
-        {period.start, period.end, *(at for at in (start, end) if at in period)}
-    )
-    return empty, [Period(a, b) for a, b in pairwise(edges)]
-
-
-def _next_day(account: Account, instant: datetime) -> datetime:
-    """Return where the local day after the one that holds ``instant`` begins."""
-    zone = account.calendar.zone_at(instant)
-    tomorrow = date.fromordinal(local_day(instant, zone).toordinal() + 1)
-    return first_instant(tomorrow, zone)
-
-
-def _names(
-    connection: Connection, account_id: str, keys: list[tuple[Kind, str]]
-) -> dict[tuple[Kind, str], str]:
-    if not keys:
-        return {}
-    rows = connection.execute(
-        select(tables.origin.c.kind, tables.origin.c.id, tables.origin.c.name).where(
-            tables.origin.c.account_id == account_id
-        )
-    )
-    return {(Kind(row.kind), row.id): row.name for row in rows}
 
 
 def origins(connection: Connection, account_id: str) -> list[tuple[Kind, Origin]]:
@@ -380,6 +164,12 @@ def _coverage(connection: Connection, account_id: str) -> dict[Kind, datetime | 
     ):
         seen[Kind(row.kind)] = row.last_received_at
     return seen
+
+
+def _last_event_at(connection: Connection, account_id: str) -> datetime | None:
+    head = tables.ledger_head
+    statement = select(head.c.last_event_at).where(head.c.account_id == account_id)
+    return connection.scalar(statement)
 
 
 def _counting_since(connection: Connection, account_id: str) -> datetime | None:

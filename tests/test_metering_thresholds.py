@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, insert, select
 
-from metering import accounts, database, thresholds
+from metering import accounts, changes, database, thresholds
 from metering.alert_tables import alert, message
 from metering.errors import InvalidError, NotFoundError
 from metering.events import EmailSent, Purpose
@@ -94,7 +94,7 @@ def test_it_fires_once_per_period_and_allowance(story: Story) -> None:
     with database.write(story.engine) as connection:
         found = accounts.get(connection, "acme")
         terms = replace(found.terms, allowance=11)
-        accounts.change_terms(connection, found, terms, since=NOVEMBER, now=NOVEMBER)
+        changes.change_terms(connection, found, terms, since=NOVEMBER, now=NOVEMBER)
     assert story.evaluate(NOVEMBER) == 1
     assert [one["allowance"] for one in story.payloads()] == [10, 10, 11]
 

@@ -152,8 +152,9 @@ def _record(
 
 
 def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
-    unseen = isinstance(parsed, events.Ignored | events.Unreadable)
-    return not unseen and parsed.occurred_at > now
+    if isinstance(parsed, events.Ignored | events.Unreadable):
+        return False
+    return parsed.occurred_at > now
 
 
 def _count_refusal(source_id: str, reason: str) -> None:

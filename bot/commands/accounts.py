@@ -10,7 +10,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from bot.commands import output
-from metering import accounts, database, instants, ledger, verification
+from metering import accounts, changes, database, instants, ledger, verification
 from metering.accounts import Account
 from metering.errors import InvalidError
 from metering.meter import Meter
@@ -99,11 +99,11 @@ def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) 
         found = accounts.get(connection, account_id)
         instant = now if since is None else _first_of(found, since, now)
         if name := given.pop("name", None):
-            accounts.rename(connection, account_id, name)
+            changes.rename(connection, account_id, name)
         calendar = {key: given.pop(key, None) for key in ("timezone", "anchor_day")}
         if given:
             terms = _changed(found.terms_at(instant), given)
-            accounts.change_terms(connection, found, terms, since=instant, now=now)
+            changes.change_terms(connection, found, terms, since=instant, now=now)
         if any(calendar.values()):
             _move(connection, found, calendar, instant, now)
         changed = accounts.get(connection, account_id)
@@ -136,7 +136,7 @@ def _move(
 ) -> None:
     """Change zone and anchor; days that have been summed already are summed anew."""
     segment = found.calendar.segments[-1]
-    accounts.change_calendar(
+    changes.change_calendar(
         connection,
         found,
         timezone=calendar["timezone"] or segment.zone.key,

@@ -1,0 +1,138 @@
+"""The cells of a range: units by local day, kind and origin, from rollups and entries.
+
+Whole local days come from the rollups, whose number does not grow with usage; the
+parts of a day at the edges of an arbitrary range come from the entries.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from metering import tables
+from metering.accounts import Account
+from metering.interactions import Kind, Origin
+from metering.periods import Period, first_instant, local_day
+
+Cell = tuple[datetime, Kind, str]
+"""Start of the local day (UTC), kind, origin id (empty: none)."""
+
+
+class Reader:
+    """Reads the cells (day, kind, origin) of one range of one account."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        account: Account,
+        period: Period,
+        origin: Origin | None,
+        *,
+        by_origin: bool,
+    ) -> None:
+        self.connection = connection
+        self.account = account
+        self.period = period
+        self.origin = origin
+        self.by_origin = by_origin or origin is not None
+        self.days, self.parts = _whole_days(account, period)
+
+    def cells(self) -> Iterator[tuple[Cell, int]]:
+        """Yield every cell with its units; a cell may come more than once."""
+        if self.by_origin:
+            yield from self._cells_by_origin()
+        else:
+            yield from self._cells_by_kind()
+        for part in self.parts:
+            yield from self._cells_of_part(part)
+
+    def _cells_by_kind(self) -> Iterator[tuple[Cell, int]]:
+        table = tables.usage_day
+        statement = select(table.c.day_start, table.c.kind, table.c.units).where(
+            *self._in_days(table)
+        )
+        for row in self.connection.execute(statement):
+            yield (row.day_start, Kind(row.kind), ""), row.units
+
+    def _cells_by_origin(self) -> Iterator[tuple[Cell, int]]:
+        table = tables.usage_origin
+        statement = select(table).where(*self._in_days(table))
+        if self.origin is not None:
+            statement = statement.where(table.c.origin_id == self.origin.id)
+        for row in self.connection.execute(statement):
+            yield (row.day_start, Kind(row.kind), row.origin_id), row.units
+
+    def _in_days(self, table: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- either rollup
+        return (
+            table.c.account_id == self.account.id,
+            table.c.day_start >= self.days.start,
+            table.c.day_start < self.days.end,
+        )
+
+    def _cells_of_part(self, part: Period) -> Iterator[tuple[Cell, int]]:
+        table = tables.entry
+        statement = (
+            select(table.c.kind, table.c.origin_id, func.sum(table.c.units))
+            .where(
+                table.c.account_id == self.account.id,
+                table.c.occurred_at >= part.start,
+                table.c.occurred_at < part.end,
+            )
+            .group_by(table.c.kind, table.c.origin_id)
+        )
+        if self.origin is not None:
+            statement = statement.where(table.c.origin_id == self.origin.id)
+        day = self.account.calendar.day_start(part.start)
+        for kind, origin_id, units in self.connection.execute(statement):
+            yield (day, Kind(kind), origin_id), int(units)
+
+    def pending(self) -> int:
+        """Return the conversations replied to in the range whose starter is unknown."""
+        table = tables.usage_day
+        total = self.connection.scalar(
+            select(func.sum(table.c.pending)).where(*self._in_days(table))
+        )
+        talks = tables.conversation
+        for part in self.parts:
+            total = (total or 0) + self.connection.scalars(
+                select(func.count())
+                .select_from(talks)
+                .where(
+                    talks.c.account_id == self.account.id,
+                    talks.c.replied_at >= part.start,
+                    talks.c.replied_at < part.end,
+                    talks.c.started_by.is_(None),
+                )
+            ).one()
+        return int(total or 0)
+
+
+def _whole_days(account: Account, period: Period) -> tuple[Period, list[Period]]:
+    """Split a range into its whole local days and the parts of days at its edges."""
+    first = account.calendar.day_start(period.start)
+    start = period.start if first == period.start else _next_day(account, period.start)
+    end = account.calendar.day_start(period.end)
+    if start >= end:
+        empty = Period(period.start, period.start)
+        return _nothing_or(period, empty, start, end)
+    parts = [Period(period.start, start), Period(end, period.end)]
+    return Period(start, end), [part for part in parts if part.start < part.end]
+
+
+def _nothing_or(
+    period: Period, empty: Period, start: datetime, end: datetime
+) -> tuple[Period, list[Period]]:
+    """A range without a whole day is one part, or two that meet at midnight."""
+    edges = sorted(
+        {period.start, period.end, *(at for at in (start, end) if at in period)}
+    )
+    return empty, [Period(a, b) for a, b in pairwise(edges)]
+
+
+def _next_day(account: Account, instant: datetime) -> datetime:
+    """Return where the local day after the one that holds ``instant`` begins."""
+    zone = account.calendar.zone_at(instant)
+    tomorrow = date.fromordinal(local_day(instant, zone).toordinal() + 1)
+    return first_instant(tomorrow, zone)
