@@ -12,6 +12,7 @@ from metering.levels import Threshold
 from metering.usage import Snapshot
 
 CROSSED = "usage.threshold_crossed"
+TEST = "usage.test"
 
 _TOP = 5
 

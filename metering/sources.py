@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from metering import accounts, tables
 from metering.errors import NotFoundError
@@ -128,6 +128,23 @@ def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
         created_at=row.created_at,
         disabled=row.disabled_at is not None,
     )
+
+
+def log(
+    connection: Connection, source_id: str
+) -> Sequence[Row[datetime, str, str, int]]:
+    """Return (UTC day, state, ignored type, events) of a source, the newest day first.
+
+    Raises:
+        NotFoundError: there is no such source.
+    """
+    _exists(connection, source_id)
+    table = tables.tally
+    return connection.execute(
+        select(table.c.day_start, table.c.state, table.c.type, table.c.events)
+        .where(table.c.source_id == source_id)
+        .order_by(table.c.day_start.desc(), table.c.state, table.c.type)
+    ).all()
 
 
 def of_account(

@@ -15,8 +15,9 @@ from metering import alert_tables as tables
 from metering import ledger, outbox, usage
 from metering.accounts import Account
 from metering.database import upsert
+from metering.errors import NotFoundError
 from metering.levels import Level, Threshold, add, live, parse, remove, secret_of
-from metering.notices import CROSSED, Crossing, Draft, drafts
+from metering.notices import CROSSED, TEST, Crossing, Draft, drafts
 from metering.periods import Period
 from metering.tables import plan_version
 
@@ -30,6 +31,7 @@ __all__ = (
     "drafts",
     "due",
     "evaluate",
+    "file_test",
     "live",
     "parse",
     "remove",
@@ -177,6 +179,44 @@ def _put(
         for one in draft.thresholds
     ]
     connection.execute(insert(tables.alert_message), causes)
+
+
+def file_test(
+    connection: Connection,
+    account: Account,
+    level: str | None,
+    now: datetime,
+    link: str,
+) -> int:
+    """File a message marked as a test for each recipient; return how many.
+
+    It says what an alert would say now, in a type of its own, and fires nothing.
+
+    Raises:
+        NotFoundError: nobody is told at this level, or at any.
+    """
+    wanted = None if level is None else parse(level)
+    told = [one for one in live(connection, account.id) if wanted in (None, one.level)]
+    if not told:
+        raise NotFoundError(
+            "there is no such threshold; flask threshold list shows them"
+        )
+    period = account.calendar.period_at(now)
+    shown = usage.snapshot(connection, account, period, now=now, group_by="origin")
+    allowance = account.terms_at(period.start).allowance
+    told.sort(key=lambda one: one.level.height(allowance))
+    filed = 0
+    for draft in drafts(Crossing(shown, allowance, tuple(told), late=False), link):
+        outbox.put(
+            connection,
+            account_id=account.id,
+            address=draft.address,
+            message_type=TEST,
+            payload=json.dumps({**draft.payload, "type": TEST}),
+            now=now,
+        )
+        filed += 1
+    return filed
 
 
 def _see(connection: Connection, account_id: str) -> _Seen:

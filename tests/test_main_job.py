@@ -97,6 +97,10 @@ def test_a_crossed_threshold_is_told_once(
     # Either this tick or the server's own told it; the terminal of one of them did.
     assert second == ""
     assert first == "" or "1%: 10 of 1,000 interactions used" in first
+    said = meter.output("threshold", "test", "acme", "1%")
+    assert said.startswith("TEST, nothing fired: acme reached its threshold 1%")
+    log = meter.data("source", "log", source["id"], "--json")
+    assert [(one["state"], one["events"]) for one in log] == [("counted", 10)]
     (fired,) = meter.data("alerts", "acme", "--json")
     assert (fired["threshold"], fired["used"]) == ("1%", 10)
     assert [message["state"] for message in fired["messages"]] == ["sent"]

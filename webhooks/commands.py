@@ -132,6 +132,51 @@ def list_sources(account_id: str | None, *, as_json: bool) -> None:
         click.echo(f"{one['id']}  {one['account']}  {one['platform']}  {state}")
 
 
+@source.command("log")
+@click.argument("source_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def log(source_id: str, *, as_json: bool) -> None:
+    """Show what became of the events that came in, by day and state (UTC)."""
+    meter: Meter = current_app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        shown = [
+            {
+                "day": day.date().isoformat(),
+                "state": state,
+                "type": event_type or None,
+                "events": events,
+            }
+            for day, state, event_type, events in sources.log(connection, source_id)
+        ]
+    if as_json:
+        click.echo(json.dumps(shown))
+        return
+    for one in shown:
+        kind = f"  {one['type']}" if one["type"] else ""
+        click.echo(f"{one['day']}  {one['state']}  {one['events']}{kind}")
+
+
+@source.command("try")
+@click.argument("source_id", metavar="ID")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def try_(source_id: str, file: Path) -> None:
+    """Show what the source's platform makes of a sample body; nothing is kept."""
+    meter: Meter = current_app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        found = sources.get(connection, source_id, meter.vault)
+    if found is None:
+        raise NotFoundError("there is no such source; flask source list shows them")
+    try:
+        parsed = ADAPTERS[found.platform].parse(file.read_bytes())
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise NotFoundError(f"{file} cannot be read ({reason})") from error
+    except Unparsable as fault:
+        raise InvalidError(f"the body would be refused: {fault}") from fault
+    for one in parsed:
+        click.echo(repr(one))
+
+
 @source.command("rotate")
 @click.argument("source_id", metavar="ID")
 @click.option("--secret-stdin", is_flag=True, help="Read the platform's own secret.")

@@ -8,6 +8,7 @@ import click
 
 from bot import plain
 from bot.channels import Channel
+from metering.notices import TEST as _TEST
 from metering.outbox import Message
 
 
@@ -16,7 +17,9 @@ def channel(*, err: bool = False) -> Channel:
 
     def send(message: Message, _now: datetime) -> None:
         data = json.loads(message.payload)["data"]
-        click.echo(f"{plain.line(sentence(data))}\n{plain.line(data['link'])}", err=err)
+        mark = "TEST, nothing fired: " if message.type == _TEST else ""
+        said = plain.line(mark + sentence(data))
+        click.echo(f"{said}\n{plain.line(data['link'])}", err=err)
 
     return send
 

@@ -3,9 +3,11 @@
 import click
 from flask import current_app
 
+from bot import alerts
 from bot.channels import directory
 from bot.commands import output
 from metering import accounts, database, thresholds
+from metering.errors import MeterError
 from metering.meter import Meter
 
 
@@ -73,6 +75,29 @@ def list_(account_id: str, *, as_json: bool) -> None:
         return
     rows = [(one.level.text, address) for one in found for address in one.recipients]
     output.table(("level", "to"), rows)
+
+
+@threshold.command("test")
+@click.argument("account_id", metavar="ACCOUNT")
+@click.argument("level", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def test(account_id: str, level: str | None, *, as_json: bool) -> None:
+    """Send every recipient, or those of LEVEL, one message marked as a test."""
+    meter: Meter = current_app.extensions["meter"]
+    make_link: alerts.MakeLink = current_app.extensions["make_link"]
+    now = meter.clock()
+    link = make_link(account_id)
+    with database.write(meter.engine) as connection:
+        account = accounts.get(connection, account_id)
+        filed = thresholds.file_test(connection, account, level, now, link)
+    channels = directory.channels(meter, err=as_json)
+    delivered = alerts.send_due(meter, channels, now)
+    if as_json:
+        output.as_json({"filed": filed, "sent": delivered.sent})
+    if delivered.failed:
+        raise MeterError(
+            f"{delivered.failed} messages did not leave; the outbox tries them again"
+        )
 
 
 @threshold.command("remove")
