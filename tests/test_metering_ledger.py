@@ -1,5 +1,7 @@
 """The ledger counts each interaction once, whatever the order, as the rules say."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import Engine, delete, func, select, update
 
@@ -309,6 +311,28 @@ def test_verify_finds_an_entry_whose_events_are_gone(
         found = accounts.get(connection, account)
         verdict = verification.repair(connection, found)
     assert [one.where for one in verdict.differences] == ["email z"]
+
+
+def test_a_repair_waits_for_the_writer_before_it_and_loses_nothing(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    record(engine, vault, account, [email("a", "2026-11-03T09:00")])
+
+    def repair() -> verification.Verdict:
+        with database.write(engine) as connection:
+            found = accounts.get(connection, account)
+            return verification.repair(connection, found)
+
+    with ThreadPoolExecutor(1) as pool:
+        with database.write(engine) as connection:
+            events = [email("b", "2026-11-03T09:00")]
+            factories.record_in(connection, vault, account, events)
+            waiting = pool.submit(repair)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+        assert not waiting.result(timeout=30).differences
+    assert read(engine, account).value == 2
+    assert agrees(engine, account)
 
 
 def test_a_rehearsal_tells_what_recording_would_and_keeps_nothing(
