@@ -127,6 +127,7 @@ class _Batch:
         self.tallies = [Tally() for _ in deliveries]
         self.calendars: dict[str, Calendar] = {}
         self.digest_keys: dict[str, bytes] = {}
+        self.versions: dict[str, int] = {}
         self.names = Names()
         self.coverage: dict[tuple[str, Kind], datetime] = {}
         self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
@@ -156,9 +157,12 @@ class _Batch:
         self.calendars = {one.id: one.calendar for one in found.values()}
         table = tables.account
         for row in self.connection.execute(
-            select(table.c.id, table.c.digest_key).where(table.c.id.in_(list(last)))
+            select(table.c.id, table.c.digest_key, head.c.version)
+            .join_from(table, head)
+            .where(table.c.id.in_(list(last)))
         ):
             self.digest_keys[row.id] = _digest_key(self.vault, row.digest_key)
+            self.versions[row.id] = row.version
 
     def sort_out(self) -> Iterator[_New]:
         """Tally what is not stored; yield the events that may be."""
@@ -275,7 +279,11 @@ class _Batch:
         recorded_at = self.deliveries[-1].received_at
         for key, thing in known.items():
             for entry in things.entries(key, thing):
-                entries.append({**entry, "recorded_at": recorded_at})
+                written = {
+                    "recorded_at": recorded_at,
+                    "version": self.versions[key[0]],
+                }
+                entries.append({**entry, **written})
                 sums.add_entry(entry)
             if thing.state != thing.was:
                 talks.append(things.conversation_row(key, thing.state))

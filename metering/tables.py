@@ -1,8 +1,9 @@
 """The schema; keys of the ledger's tables start with the account id.
 
-Two kinds of table: what only grows (event, entry, quarantine, plan_version) and what
-is derived from it and kept in the same transaction (ledger_head, conversation,
-usage_day, usage_origin, origin, coverage, tally).
+Two kinds of table: what only grows (event, entry, adjustment, quarantine,
+plan_version, rules_version) and what is derived from it and kept in the same
+transaction (ledger_head, conversation, usage_day, usage_origin, origin, coverage,
+tally).
 """
 
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Dialect,
@@ -102,6 +104,19 @@ plan_version = Table(
     CheckConstraint("per > 0", name="per"),
 )
 
+rules_version = Table(
+    "rules_version",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    # The first instant that the rules hold for; None: since ever.
+    Column("since", Instant),
+    # None: as before.
+    Column("ai_replies", Boolean),
+    Column("team_started", Boolean),
+    Column("recorded_at", Instant, nullable=False),
+)
+
 owner = Table(
     "owner",
     metadata,
@@ -182,10 +197,29 @@ entry = Table(
     Column("recorded_at", Instant, nullable=False),
     Column("reason", Text, nullable=False),
     Column("author", String(255), nullable=False),
+    # The ledger head's version in the transaction that wrote the row: what a reader
+    # saw is told by it, and never by a clock.
+    Column("version", BigInteger, nullable=False, server_default="0"),
     # Counted, withdrawn, counted again …: a key is worth 1 or 0, never anything else.
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("units = 2 * (seq % 2) - 1", name="units"),
     Index(None, "account_id", "occurred_at", "kind", "units", "origin_id"),
+)
+
+adjustment = Table(
+    "adjustment",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(20), nullable=False),
+    Column("units", BigInteger, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", String(255), nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    CheckConstraint("units <> 0", name="units"),
+    Index(None, "account_id", "occurred_at"),
 )
 
 usage_day = Table(
@@ -195,8 +229,11 @@ usage_day = Table(
     # The first instant of the account's local day: unambiguous when the zone changes.
     Column("day_start", Instant, primary_key=True),
     Column("kind", String(20), primary_key=True),
+    # Interactions and adjustments together …
     Column("units", BigInteger, nullable=False),
     Column("pending", BigInteger, nullable=False),
+    # … of which adjustments.
+    Column("adjusted", BigInteger, nullable=False, server_default="0"),
 )
 
 usage_origin = Table(
