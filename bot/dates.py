@@ -12,9 +12,28 @@ from datetime import date, datetime
 
 from bot.days import DAY, RULES, At, Days, Form, Read, opened
 from bot.lexicon import DateWords
+from bot.lexicon.en import EN
 from metering.periods import Calendar, Period, first_instant
 
 _MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase of time: ``text[start:end]``, and what it names (None: unclear).
+
+    ``yearless``: a month or date without its year, taken for the latest one. ``parts``:
+    the two ends of a range or of "October and November", each read on its own.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    form: Form = "other"
+    future: bool = False
+    grain: str = "range"
+    yearless: bool = False
+    parts: tuple["Phrase", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -22,7 +41,8 @@ class Found:
     """What a text says about time: the rest of its words, and the period.
 
     ``form`` is ``billing`` for a billing period, ``present`` for today or this month
-    (words that people also use for "as of now").
+    (words that people also use for "as of now"). ``phrases`` are all that were found,
+    in order: where there are two, as in a comparison, the text as a whole is unclear.
     """
 
     rest: str
@@ -30,6 +50,9 @@ class Found:
     form: Form = "other"
     unclear: bool = False
     future: bool = False
+    grain: str = ""
+    yearless: bool = False
+    phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,8 +62,11 @@ class _Atom:
     read: Read
 
 
-def find(text: str, words: DateWords, *, calendar: Calendar, now: datetime) -> Found:
-    """Take the one phrase of time out of normalised ``text`` and resolve it."""
+def find(
+    text: str, language: str | DateWords, *, calendar: Calendar, now: datetime
+) -> Found:
+    """Take the one phrase of time out of ``text`` and resolve it."""
+    words = EN.dates if isinstance(language, str) else language
     at = At(calendar, now, calendar.local_day(now), words)
     atoms = _atoms(text, at)
     if not atoms:
