@@ -1,8 +1,10 @@
 """Sources: webhook endpoints, each of one account and one platform, with secrets."""
 
 import base64
+import hmac
+import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +12,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from metering import accounts, tables
 from metering.errors import NotFoundError
+from metering.interactions import Kind
 from metering.vault import Vault
 
 
@@ -25,6 +28,11 @@ class Source:
     counting_since: datetime | None
     created_at: datetime
     disabled: bool
+    options: Mapping[str, object] = field(default_factory=dict, repr=False)
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    """What its adapter can ever report."""
+    key: bytes = field(default=b"", repr=False)
+    """The account's own key for hashes of what must not be kept, as recipients."""
 
 
 def add(
@@ -33,12 +41,18 @@ def add(
     *,
     account_id: str,
     platform: str,
-    secret: str,
+    secret: str | None,
     now: datetime,
     since: datetime | None = None,
     answers_url: str | None = None,
+    options: Mapping[str, object] | None = None,
+    kinds: Iterable[Kind] | None = None,
 ) -> str:
-    """Add a source and return its id, which holds 144 random bits."""
+    """Add a source and return its id, which holds 144 random bits.
+
+    Without a secret it is disabled until :func:`rotate` brings one. ``kinds`` are
+    those that its platform can ever report; None stands for any.
+    """
     accounts.get(connection, account_id)
     source_id = "src_" + secrets.token_urlsafe(18).replace("-", "x").replace("_", "y")
     connection.execute(
@@ -49,9 +63,12 @@ def add(
             created_at=now,
             counting_since=since,
             answers_url=answers_url,
+            options=vault.seal(json.dumps(options).encode()) if options else None,
+            kinds=None if kinds is None else ",".join(sorted(kinds)),
         )
     )
-    _keep(connection, vault, source_id, secret, position=1)
+    if secret is not None:
+        _keep(connection, vault, source_id, secret, position=1)
     return source_id
 
 
@@ -108,7 +125,9 @@ def _exists(connection: Connection, source_id: str) -> None:
 def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
     """Return one source with its live secrets opened, or None."""
     row = connection.execute(
-        select(tables.source).where(tables.source.c.id == source_id)
+        select(tables.source, tables.account.c.digest_key)
+        .join(tables.account)
+        .where(tables.source.c.id == source_id)
     ).one_or_none()
     if row is None:
         return None
@@ -127,7 +146,33 @@ def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
         counting_since=row.counting_since,
         created_at=row.created_at,
         disabled=row.disabled_at is not None,
+        options=json.loads(vault.open(row.options)) if row.options else {},
+        kinds=_kinds(row.kinds),
+        key=hmac.digest(vault.open(row.digest_key), b"recipients", "sha256"),
     )
+
+
+def _kinds(written: str | None) -> tuple[Kind, ...]:
+    if written is None:
+        return tuple(Kind)
+    return tuple(kind for kind in Kind if kind in written.split(","))
+
+
+def cannot_tell(connection: Connection, account_id: str) -> tuple[Kind, ...]:
+    """Return the kinds that no connected source of an account can ever report.
+
+    Empty where nothing is connected: an import may bring any kind.
+    """
+    table = tables.source
+    written = connection.scalars(
+        select(table.c.kinds).where(
+            table.c.account_id == account_id, table.c.disabled_at.is_(None)
+        )
+    ).all()
+    if not written:
+        return ()
+    told = {kind for one in written for kind in _kinds(one)}
+    return tuple(kind for kind in Kind if kind not in told)
 
 
 def log(

@@ -134,6 +134,10 @@ source = Table(
     Column("counting_since", Instant),
     Column("answers_url", Text),
     Column("disabled_at", Instant),
+    # Sealed JSON: what the platform's adapter was told when the source was added.
+    Column("options", LargeBinary),
+    # The kinds its adapter can ever report, between commas; None: any.
+    Column("kinds", Text),
 )
 
 source_secret = Table(

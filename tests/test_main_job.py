@@ -100,7 +100,7 @@ def test_a_crossed_threshold_is_told_once(
     said = meter.output("threshold", "test", "acme", "1%")
     assert said.startswith("TEST, nothing fired: acme reached its threshold 1%")
     log = meter.data("source", "log", source["id"], "--json")
-    assert [(one["state"], one["events"]) for one in log] == [("counted", 10)]
+    assert [(one["state"], one["events"]) for one in log["events"]] == [("counted", 10)]
     (fired,) = meter.data("alerts", "acme", "--json")
     assert (fired["threshold"], fired["used"]) == ("1%", 10)
     assert [message["state"] for message in fired["messages"]] == ["sent"]

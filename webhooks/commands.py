@@ -2,20 +2,22 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 from flask import current_app
 
-from metering import accounts, database, instants, signing, sources
+from metering import accounts, database, door, instants, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
-from webhooks.documents import Unparsable
+from webhooks import platforms
+from webhooks.adapters import Platform, Setup
 from webhooks.importing import import_events
-from webhooks.platforms import ADAPTERS
+from webhooks.showing import log_lines, logged, shown_source, source_line, tried
 
-_SHORTEST_SECRET = 24
+_LARGEST_FILE = 1_048_576
 
 
 @click.group
@@ -25,48 +27,124 @@ def source() -> None:
 
 @source.command("add")
 @click.argument("account_id", metavar="ACCOUNT")
-@click.argument("platform", type=click.Choice(sorted(ADAPTERS)))
+@click.argument("name", metavar="PLATFORM", type=click.Choice([*platforms.platforms()]))
 @click.option("--secret-stdin", is_flag=True, help="Read the platform's own secret.")
 @click.option("--since", help="The instant since which events come in.")
 @click.option("--answers", help="Where questions of this source are answered.")
+@click.option(
+    "--option", "options", multiple=True, help="An option of the platform: NAME=VALUE."
+)
+@click.option(
+    "--mapping",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A JSON file that says where the platform's bodies hold what.",
+)
+@click.option(
+    "--kinds",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A JSON file that says which e-mails are of which kind.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def add(
     account_id: str,
-    platform: str,
+    name: str,
     *,
     secret_stdin: bool,
     since: str | None,
     answers: str | None,
+    options: Sequence[str],
+    mapping: Path | None,
+    kinds: Path | None,
     as_json: bool,
 ) -> None:
     """Add a webhook endpoint; its secret is shown this once."""
     meter: Meter = current_app.extensions["meter"]
-    secret = _given_secret() if secret_stdin else sources.new_secret()
+    platform = platforms.platforms()[name]
     if answers is not None and not answers.startswith(("https://", "http://")):
         raise click.UsageError("--answers is an address such as https://example.com/")
+    told = _options(options, mapping=mapping, kinds=kinds)
+    adapter = platform.adapter(Setup(told, b"", asks=answers is not None))
+    secret = _secret(platform, secret_stdin=secret_stdin)
     with database.write(meter.engine) as connection:
         source_id = sources.add(
             connection,
             meter.vault,
             account_id=account_id,
-            platform=platform,
+            platform=name,
             secret=secret,
             now=meter.clock(),
             since=None if since is None else _instant(since),
             answers_url=answers,
+            options=told,
+            kinds=adapter.kinds,
         )
+    _show_added(meter, account_id, platform, source_id, secret, as_json=as_json)
+
+
+def _show_added(
+    meter: Meter,
+    account_id: str,
+    platform: Platform,
+    source_id: str,
+    secret: str | None,
+    *,
+    as_json: bool,
+) -> None:
     shown = {
         "id": source_id,
         "account": account_id,
-        "platform": platform,
+        "platform": platform.name,
         "url": f"{meter.public_url}/webhooks/{source_id}",
         "secret": secret,
     }
+    if secret is None:
+        click.echo(
+            f"{platform.title} chooses the secret: deliveries are answered 404 until "
+            f"flask source rotate {source_id} --secret-stdin brings it.",
+            err=True,
+        )
     if as_json:
         click.echo(json.dumps(shown))
         return
     click.echo(shown["url"])
-    click.echo(secret)
+    if secret is not None:
+        click.echo(secret)
+
+
+def _options(
+    written: Sequence[str], *, mapping: Path | None, kinds: Path | None
+) -> dict[str, object]:
+    """Return the options by name; files become the values that they hold."""
+    told: dict[str, object] = {}
+    for one in written:
+        name, equals, value = one.partition("=")
+        if not (name and equals) or name in told:
+            raise click.UsageError(f"--option is NAME=VALUE, each name once: {one!r}")
+        told[name] = value
+    for name, file in (("mapping", mapping), ("kinds", kinds)):
+        if file is not None:
+            told[name] = _document(file)
+    return told
+
+
+def _document(file: Path) -> object:
+    text = _read(file)
+    try:
+        return json.loads(text.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise InvalidError(f"{file} is not JSON in UTF-8; write one object") from error
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(_LARGEST_FILE + 1)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise NotFoundError(f"{file} cannot be read ({reason})") from error
+    if len(raw) > _LARGEST_FILE:
+        raise InvalidError(f"{file} is over 1 MiB; write less")
+    return raw
 
 
 def _instant(text: str) -> datetime:
@@ -78,18 +156,14 @@ def _instant(text: str) -> datetime:
         ) from error
 
 
-def _given_secret() -> str:
+def _secret(platform: Platform, *, secret_stdin: bool) -> str | None:
+    """Return the secret given, else one of ours; None where the platform chooses."""
+    if not secret_stdin:
+        return platform.new_secret() if platform.new_secret else None
     secret = sys.stdin.readline().strip()
     if not secret:
         raise InvalidError("standard input holds no secret; write it on one line")
-    try:
-        usable = len(signing.key(secret.encode())) >= _SHORTEST_SECRET
-    except InvalidError:
-        usable = False
-    if not usable:
-        raise InvalidError(
-            "the secret cannot sign; write whsec_ and base64 of at least 24 bytes"
-        )
+    platform.check_secret(secret)
     return secret
 
 
@@ -103,68 +177,52 @@ def list_sources(account_id: str | None, *, as_json: bool) -> None:
         if account_id is not None:
             accounts.get(connection, account_id)
         found = sources.of_account(connection, meter.vault, account_id)
-    shown = [
-        {
-            "id": one.id,
-            "account": one.account_id,
-            "platform": one.platform,
-            "url": f"{meter.public_url}/webhooks/{one.id}",
-            "disabled": one.disabled,
-            "live_secrets": len(one.secrets),
-        }
-        for one in found
-    ]
+        shown = [
+            shown_source(one, meter.public_url, door.answers(connection, one.id))
+            for one in found
+        ]
     if as_json:
         click.echo(json.dumps(shown))
         return
     for one in shown:
-        state = "disabled" if one["disabled"] else "live"
-        click.echo(f"{one['id']}  {one['account']}  {one['platform']}  {state}")
+        click.echo(source_line(one))
 
 
 @source.command("log")
 @click.argument("source_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def log(source_id: str, *, as_json: bool) -> None:
-    """Show what became of the events that came in, by day and state (UTC)."""
+    """Show what became of deliveries: events by day (UTC) and state, and refusals."""
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
-        shown = [
-            {
-                "day": day.date().isoformat(),
-                "state": state,
-                "type": event_type or None,
-                "events": events,
-            }
-            for day, state, event_type, events in sources.log(connection, source_id)
-        ]
+        events = sources.log(connection, source_id)
+        shown = logged(source_id, events, door.answers(connection, source_id))
     if as_json:
         click.echo(json.dumps(shown))
         return
-    for one in shown:
-        kind = f"  {one['type']}" if one["type"] else ""
-        click.echo(f"{one['day']}  {one['state']}  {one['events']}{kind}")
+    for line in log_lines(shown):
+        click.echo(line)
 
 
 @source.command("try")
 @click.argument("source_id", metavar="ID")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def try_(source_id: str, file: Path) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def try_(source_id: str, file: Path, *, as_json: bool) -> None:
     """Show what the source's platform makes of a sample body; nothing is kept."""
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
         found = sources.get(connection, source_id, meter.vault)
-    if found is None:
+    platform = None if found is None else platforms.get(found.platform)
+    adapter = None if found is None else platforms.adapter(found)
+    if platform is None or adapter is None:
         raise NotFoundError("there is no such source; flask source list shows them")
-    try:
-        parsed = ADAPTERS[found.platform].parse(file.read_bytes())
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        raise NotFoundError(f"{file} cannot be read ({reason})") from error
-    except Unparsable as fault:
-        raise InvalidError(f"the body would be refused: {fault}") from fault
-    for one in parsed:
-        click.echo(repr(one))
+    shown, lines = tried(platform, adapter, _read(file), meter.clock())
+    if as_json:
+        click.echo(json.dumps(shown))
+        return
+    for line in lines:
+        click.echo(line)
 
 
 @source.command("rotate")
@@ -174,7 +232,16 @@ def try_(source_id: str, file: Path) -> None:
 def rotate(source_id: str, *, secret_stdin: bool, as_json: bool) -> None:
     """Add a secret beside the newest one; the ones before stop working."""
     meter: Meter = current_app.extensions["meter"]
-    secret = _given_secret() if secret_stdin else sources.new_secret()
+    with database.read(meter.engine) as connection:
+        found = sources.get(connection, source_id, meter.vault)
+    platform = None if found is None else platforms.get(found.platform)
+    if platform is None:
+        raise NotFoundError("there is no such source; flask source list shows them")
+    secret = _secret(platform, secret_stdin=secret_stdin)
+    if secret is None:
+        raise InvalidError(
+            f"{platform.title} chooses the secret; write --secret-stdin and give it"
+        )
     with database.write(meter.engine) as connection:
         sources.rotate(connection, meter.vault, source_id, secret, meter.clock())
     if as_json:

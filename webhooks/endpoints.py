@@ -2,11 +2,14 @@
 
 import threading
 import time
+from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
 from metering import database, sources
 from metering.vault import Vault
+from webhooks import platforms
+from webhooks.adapters import Adapter, Platform
 
 FRESH = 0.05
 """For how many seconds a source is believed to be as it was read.
@@ -18,21 +21,29 @@ _LONGEST_ID = 64
 _MOST = 10_000
 
 
+@dataclass(frozen=True)
+class Endpoint:
+    """An open source, and the adapter that its options made."""
+
+    source: sources.Source
+    platform: Platform
+    adapter: Adapter
+
+
 class Endpoints:
     """The open sources; unknown ids are never remembered, strangers invent them."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._found: dict[str, tuple[float, sources.Source]] = {}
+        self._found: dict[str, tuple[float, Endpoint]] = {}
 
-    def open(
-        self, engine: Engine, vault: Vault, source_id: str
-    ) -> sources.Source | None:
-        """Return a source that is enabled and has a secret, or None.
+    def open(self, engine: Engine, vault: Vault, source_id: str) -> Endpoint | None:
+        """Return the endpoint of a source that is enabled and has a secret, or None.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database cannot be asked.
             SealBrokenError: its secrets cannot be opened.
+            InvalidError: its options make no adapter any more.
         """
         if not _is_possible(source_id):
             return None
@@ -43,13 +54,33 @@ class Endpoints:
             return known[1]
         with database.read(engine) as connection:
             source = sources.get(connection, source_id, vault)
-        is_open = source is not None and not source.disabled and bool(source.secrets)
+        endpoint = None if source is None else _endpoint(source, known and known[1])
         with self._lock:
-            if source is None or not is_open or len(self._found) >= _MOST:
+            if endpoint is None or len(self._found) >= _MOST:
                 self._found.pop(source_id, None)
             else:
-                self._found[source_id] = (asked_at, source)
-        return source if is_open else None
+                self._found[source_id] = (asked_at, endpoint)
+        return endpoint
+
+
+def _endpoint(source: sources.Source, known: Endpoint | None) -> Endpoint | None:
+    platform = platforms.get(source.platform)
+    if platform is None or source.disabled or not source.secrets:
+        return None
+    if known is not None and _is_set_up_alike(source, known.source):
+        return Endpoint(source, platform, known.adapter)
+    adapter = platforms.adapter(source)
+    return None if adapter is None else Endpoint(source, platform, adapter)
+
+
+def _is_set_up_alike(one: sources.Source, other: sources.Source) -> bool:
+    # An adapter may cost something to make: a request that changes nothing shares it.
+    return (one.platform, one.options, one.key, one.answers_url) == (
+        other.platform,
+        other.options,
+        other.key,
+        other.answers_url,
+    )
 
 
 def _is_possible(source_id: str) -> bool:

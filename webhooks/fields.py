@@ -3,15 +3,27 @@
 Reasons name the field and its fault, never the content: they are shown to people.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
 
 from metering import instants
 
 LONGEST_ID = 255
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# 2000-01-01 and 2101-01-01 in unix seconds: in milliseconds, microseconds and
+# nanoseconds the same years are other magnitudes, which never overlap.
+_EARLIEST, _END = 946_684_800, 4_133_980_800
+_MICROS = (1_000_000, 1_000, 1, Decimal("0.001"))
+_NUMBER = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?", re.ASCII)
+_NAIVE = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,20}))?", re.ASCII
+)
 
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -83,6 +95,59 @@ def instant(value: object) -> datetime:
         raise Misread(
             "is no RFC 3339 instant with an offset in the years 2000-2100"
         ) from error
+
+
+def epoch(value: object) -> datetime:
+    """Read unix time as a number or its text, truncated to microseconds.
+
+    Seconds, milliseconds, microseconds and nanoseconds are told by their magnitude.
+    """
+    number = _number(value)
+    for micros in _MICROS:
+        seconds = number * micros / 1_000_000
+        if _EARLIEST <= seconds < _END:
+            return _EPOCH + timedelta(microseconds=int(number * micros))
+    raise Misread("is no unix time in the years 2000-2100")
+
+
+def _number(value: object) -> Decimal:
+    written = value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # A float's shortest text is what the sender wrote, as far as can be known.
+        written = _decimal(value) if isinstance(value, int) else repr(value)
+    if not isinstance(written, str) or _NUMBER.fullmatch(written) is None:
+        raise Misread("is no unix time")
+    try:
+        return Decimal(written)
+    except InvalidOperation as error:
+        raise Misread("is no unix time") from error
+
+
+def stamp(zone: tzinfo | None = None) -> Callable[[object], datetime]:
+    """Return a reader of an instant in any of the forms that platforms send.
+
+    RFC 3339 of any precision, unix time of any magnitude, and, where a zone is given,
+    text without an offset as the local time there (the first, where it is doubled).
+    """
+
+    def read(value: object) -> datetime:
+        if not isinstance(value, str) or _NUMBER.fullmatch(value):
+            return epoch(value)
+        naive = _NAIVE.fullmatch(value)
+        if naive is None:
+            return instant(value)
+        if zone is None:
+            raise Misread("has no offset from UTC, and no time zone is set for it")
+        day, time, fraction = naive.groups()
+        try:
+            local = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=zone)
+            found = local.astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise Misread("is no instant") from error
+        found += timedelta(microseconds=int(f"{fraction or '':0<6}"[:6]))
+        return instant(found.isoformat())
+
+    return read
 
 
 def text(value: object) -> str:

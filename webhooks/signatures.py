@@ -3,8 +3,8 @@
 import base64
 import hmac
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from metering import signing
 from metering.errors import InvalidError
@@ -14,6 +14,7 @@ TOLERANCE = 300
 
 # Eleven digits reach the year 5138: ``int`` never sees a text of thousands.
 _TIMESTAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
+_MILLISECONDS = re.compile(r"[0-9]{13}", re.ASCII)
 
 
 class Rejected(Exception):  # noqa: N818 -- a verdict on a delivery, not our failure
@@ -35,10 +36,10 @@ def standard_webhooks(
     Raises:
         Rejected: anything else; no input raises any other exception.
     """
-    message_id = _header(headers, "webhook-id")
-    timestamp = _header(headers, "webhook-timestamp")
-    signatures = _header(headers, "webhook-signature")
-    _check_age(timestamp, now)
+    message_id = header(headers, "webhook-id")
+    timestamp = header(headers, "webhook-timestamp")
+    signatures = header(headers, "webhook-signature")
+    check_age(unix_time("webhook-timestamp", timestamp), now)
     offered = [text for text in signatures.split(b" ") if text.startswith(b"v1,")]
     if not offered:
         raise Rejected("no signature of a known scheme")
@@ -52,7 +53,12 @@ def standard_webhooks(
         raise Rejected("wrong signature")
 
 
-def _header(headers: Mapping[str, str], name: str) -> bytes:
+def header(headers: Mapping[str, str], name: str) -> bytes:
+    """Return a header's bytes; its name is in lower case.
+
+    Raises:
+        Rejected: it is missing, empty, or not of printable ASCII.
+    """
     value = headers.get(name, "")
     if not value:
         raise Rejected(f"{name} missing")
@@ -61,16 +67,104 @@ def _header(headers: Mapping[str, str], name: str) -> bytes:
     return value.encode("ascii")
 
 
-def _check_age(timestamp: bytes, now: datetime) -> None:
-    text = timestamp.decode("ascii")
+def unix_time(name: str, value: bytes, *, milliseconds: bool = False) -> datetime:
+    """Return the instant of a header that holds whole unix seconds.
+
+    With ``milliseconds``, thirteen digits are milliseconds: the two differ by so much
+    that no instant of this century is both.
+
+    Raises:
+        Rejected: it holds anything else.
+    """
+    text = value.decode("ascii")
+    if milliseconds and _MILLISECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(text) // 1000, UTC)
     if _TIMESTAMP.fullmatch(text) is None:
-        raise Rejected("webhook-timestamp not whole unix seconds")
-    # The header counts whole seconds, so now does too.
-    age = int(now.timestamp()) - int(text)
-    if age > TOLERANCE:
+        raise Rejected(f"{name} not whole unix seconds")
+    return datetime.fromtimestamp(int(text), UTC)
+
+
+def check_age(signed_at: datetime, now: datetime, tolerance: int = TOLERANCE) -> None:
+    """Pass an instant at most ``tolerance`` seconds from ``now``, to the second.
+
+    Only for senders that sign each attempt afresh: others' retries are older, and
+    must not be refused for it.
+
+    Raises:
+        Rejected: it is stale, or from the future.
+    """
+    # Most headers count whole seconds, so now does too.
+    age = int(now.timestamp()) - int(signed_at.timestamp())
+    if age > tolerance:
         raise Rejected("stale")
-    if age < -TOLERANCE:
+    if age < -tolerance:
         raise Rejected("from the future")
+
+
+def mac_hex(algorithm: str, secret: bytes, signed: bytes) -> bytes:
+    """Return an HMAC in lower-case hexadecimal; the secret is used as its text."""
+    return hmac.digest(secret, signed, algorithm).hex().encode()
+
+
+def mac_base64(algorithm: str, secret: bytes, signed: bytes) -> bytes:
+    """Return an HMAC in padded standard base64; the secret is used as its text."""
+    return base64.b64encode(hmac.digest(secret, signed, algorithm))
+
+
+def check(
+    offered: bytes, secrets: Sequence[bytes], expected: Callable[[bytes], bytes]
+) -> None:
+    """Pass a signature that one live secret gives, in exactly the form that is sent.
+
+    The written forms are compared, in constant time: a digest has many spellings
+    (upper case, other base64), and only one of them was sent.
+
+    Raises:
+        Rejected: no secret gives it.
+    """
+    usable = [secret for secret in secrets if secret]
+    if not usable:
+        raise Rejected("no usable secret")
+    matches = [hmac.compare_digest(expected(one), offered) for one in usable]
+    if not any(matches):
+        raise Rejected("wrong signature")
+
+
+def shared_secret(offered: Sequence[str | None], secrets: Sequence[bytes]) -> None:
+    """Pass where one of the places that may carry the secret does; for unsigned hooks.
+
+    Raises:
+        Rejected: none of them carries anything, or none a live secret.
+    """
+    given = [one.encode("utf-8", "surrogatepass") for one in offered if one]
+    if not given:
+        raise Rejected("key missing")
+    matches = [
+        hmac.compare_digest(one, secret)
+        for one in given
+        for secret in secrets
+        if secret
+    ]
+    if not any(matches):
+        raise Rejected("wrong key")
+
+
+def bearer(headers: Mapping[str, str]) -> str | None:
+    """Return the token of ``Authorization: Bearer …``, if there is one."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def basic_password(headers: Mapping[str, str]) -> str | None:
+    """Return the password of ``Authorization: Basic …``, if there is one."""
+    scheme, _, encoded = headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "basic":
+        return None
+    try:
+        pair = base64.b64decode(encoded.strip(), validate=True).decode("utf-8")
+    except ValueError:
+        return None
+    return pair.partition(":")[2]
 
 
 def _expected(

@@ -4,8 +4,8 @@ A status is an instruction to the sender's retry loop: 4xx says "never again lik
 this", 503 says "later"; nothing that a stranger sends is worth a 500.
 """
 
+import atexit
 import logging
-from collections import Counter
 from datetime import datetime
 
 from flask import Blueprint, Response, current_app, jsonify, request
@@ -13,14 +13,15 @@ from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.routing import BaseConverter
 
-from metering import events, ledger, sources
+from metering import database, door, events, ledger
 from metering.errors import MeterError
 from metering.meter import Meter
-from webhooks import bodies
+from webhooks import adapters, bodies
 from webhooks.bodies import Refused
-from webhooks.endpoints import Endpoints
+from webhooks.documents import Unparsable
+from webhooks.door_log import DoorLog
+from webhooks.endpoints import Endpoint, Endpoints
 from webhooks.intake import Intake, Unavailable
-from webhooks.platforms import ADAPTERS, Adapter, Unparsable
 from webhooks.signatures import Rejected
 
 RETRY_AFTER = 5
@@ -28,6 +29,11 @@ RETRY_AFTER = 5
 
 _LONGEST_DELIVERY_ID = 255
 _METHODS = ["GET", "HEAD", "POST"]
+_REFUSALS = {
+    400: "unreadable body",
+    413: "too large",
+    415: "wrong content type or encoding",
+}
 _log = logging.getLogger(__name__)
 
 
@@ -59,7 +65,9 @@ def _prepare(state: BlueprintSetupState) -> None:
     app = state.app
     app.url_map.converters["anything"] = _Anything
     app.extensions["endpoints"] = Endpoints()
-    app.extensions["refusals"] = Counter()
+    meter: Meter = app.extensions["meter"]
+    app.extensions["door_log"] = log = DoorLog(meter.engine)
+    atexit.register(log.close)
 
 
 def _answer(path: str = "") -> Response:
@@ -86,55 +94,68 @@ def _error(status: int, sentence: str) -> Response:
 def _receive(source_id: str) -> ledger.Tally:
     meter: Meter = current_app.extensions["meter"]
     endpoints: Endpoints = current_app.extensions["endpoints"]
-    source = endpoints.open(meter.engine, meter.vault, source_id)
-    adapter = None if source is None else ADAPTERS.get(source.platform)
-    if source is None or adapter is None:
+    endpoint = endpoints.open(meter.engine, meter.vault, source_id)
+    if endpoint is None:
         raise Refused(404, "there is no such source; check the address")
     try:
-        raw = bodies.read(request, adapter.content_types)
+        raw = bodies.read(request, endpoint.adapter.content_types)
         # The clock is read when the body is here: a slow sender's is no fresher.
         now = meter.clock()
-        _authenticate(adapter, source, raw, now)
-        parsed = _parse(adapter, source, raw)
+        _authenticate(meter, endpoint, raw, now)
+        parsed = _parse(endpoint, raw, now)
     except Refused as refused:
-        _count_refusal(source.id, str(refused.status))
+        if refused.status in _REFUSALS:
+            _note_refusal(endpoint, _REFUSALS[refused.status], meter.clock())
         raise
-    return _record(source, parsed, now)
+    return _record(endpoint, parsed, now)
 
 
-def _authenticate(
-    adapter: Adapter, source: sources.Source, raw: bytes, now: datetime
-) -> None:
+def _authenticate(meter: Meter, endpoint: Endpoint, raw: bytes, now: datetime) -> None:
     headers = {name.lower(): value for name, value in request.headers.items()}
+    query = request.args.to_dict()
+    adapter, secrets = endpoint.adapter, endpoint.source.secrets
     try:
-        adapter.verify(raw, headers, request.args.to_dict(), source.secrets, now)
+        adapter.verify(raw, headers, query, secrets, now)
+        token = adapter.token(raw)
     except Rejected as rejected:
-        _count_refusal(source.id, rejected.reason)
+        reason = rejected.reason
     except Exception as error:  # noqa: BLE001 -- a verifier's fault opens no door
-        _log.error("verifier failed: %s: %s", adapter.name, type(error).__name__)
+        _log.error(
+            "verifier failed: %s: %s", endpoint.platform.name, type(error).__name__
+        )
+        reason = "the verifier failed"
     else:
-        return
+        if token is None or _spend(meter, endpoint, token, raw, now):
+            return
+        reason = "token used before"
+    _note_refusal(endpoint, reason, now)
     # One answer for every reason: a stranger learns nothing from trying.
     raise Refused(
         401, "the signature does not verify; sign with this source's secret, now"
     )
 
 
-def _parse(adapter: Adapter, source: sources.Source, raw: bytes) -> list[events.Parsed]:
+def _spend(
+    meter: Meter, endpoint: Endpoint, token: bytes, raw: bytes, now: datetime
+) -> bool:
+    with database.write(meter.engine) as connection:
+        return door.spend(connection, endpoint.source.id, token, raw, now)
+
+
+def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]:
     try:
-        return adapter.parse(raw)
+        return adapters.read(endpoint.platform, endpoint.adapter, raw, now)
     except Unparsable as fault:
         raise Refused(400, str(fault)) from fault
-    except Exception as error:  # noqa: BLE001 -- authentic, so it must not be lost
-        _log.error("adapter failed: %s: %s", source.platform, type(error).__name__)
-        return [events.Unreadable("the adapter could not read it", raw)]
 
 
 def _record(
-    source: sources.Source, parsed: list[events.Parsed], now: datetime
+    endpoint: Endpoint, parsed: list[events.Parsed], now: datetime
 ) -> ledger.Tally:
     intake: Intake = current_app.extensions["intake"]
-    delivery_id = request.headers.get("webhook-id")
+    source = endpoint.source
+    header = endpoint.adapter.delivery_header
+    delivery_id = request.headers.get(header) if header else None
     tally = intake.submit(
         ledger.Delivery(
             account_id=source.account_id,
@@ -144,6 +165,7 @@ def _record(
             events=parsed,
         )
     )
+    _door_log().note(source.id, door.ACCEPTED, now)
     _log.info("delivery: source=%s %s", source.id, tally.as_json())
     if ahead := sum(_is_ahead(one, now) for one in parsed):
         # Counted all the same; a sender's clock or time zone is likely to be wrong.
@@ -157,8 +179,11 @@ def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
     return parsed.occurred_at > now
 
 
-def _count_refusal(source_id: str, reason: str) -> None:
-    # In memory only: a stranger must not be able to fill the disk.
-    refusals: Counter[tuple[str, str]] = current_app.extensions["refusals"]
-    refusals[source_id, reason] += 1
-    _log.info("delivery refused: source=%s reason=%s", source_id, reason)
+def _note_refusal(endpoint: Endpoint, reason: str, now: datetime) -> None:
+    _door_log().note(endpoint.source.id, reason, now)
+    _log.info("delivery refused: source=%s reason=%s", endpoint.source.id, reason)
+
+
+def _door_log() -> DoorLog:
+    log: DoorLog = current_app.extensions["door_log"]
+    return log

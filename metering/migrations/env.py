@@ -5,9 +5,11 @@ from typing import Any, Literal
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from metering import alert_tables, database, tables
+from metering import alert_tables, database, door_tables, tables
 
-assert alert_tables.threshold is not None  # imported so that metadata is whole
+# Imported so that the metadata is whole.
+assert alert_tables.threshold is not None
+assert door_tables.door_log is not None
 
 
 def _run() -> None:

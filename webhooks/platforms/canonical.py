@@ -8,9 +8,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from metering import events
-from metering.interactions import Origin
+from metering import events, signing, sources
+from metering.errors import InvalidError
+from metering.interactions import Kind, Origin
 from webhooks import documents, signatures
+from webhooks.adapters import Adapter, Platform
 from webhooks.fields import (
     Fields,
     Misread,
@@ -26,14 +28,15 @@ from webhooks.fields import (
 
 _OTHER = "other"
 _LONGEST_TYPE = 100
+_SHORTEST_KEY = 24
 _UNKEEPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class Canonical:
+class Canonical(Adapter):
     """The adapter of the canonical platform."""
 
-    name = "canonical"
-    content_types = ("application/json", "application/*+json")
+    kinds = frozenset(Kind)
+    delivery_header = "webhook-id"
 
     def verify(
         self,
@@ -58,7 +61,30 @@ class Canonical:
         ]
 
 
-ADAPTER = Canonical()
+def _check_secret(secret: str) -> None:
+    try:
+        usable = len(signing.key(secret.encode())) >= _SHORTEST_KEY
+    except InvalidError:
+        usable = False
+    if not usable:
+        raise InvalidError(
+            "the secret cannot sign; write whsec_ and base64 of at least 24 bytes"
+        )
+
+
+PLATFORM = Platform(
+    name="canonical",
+    title="Canonical",
+    make=lambda _: Canonical(),
+    tells=dict.fromkeys(Kind, "yes"),
+    bots="yes",
+    signed="Standard Webhooks",
+    retries="the sender's own",
+    delivery_id="webhook-id",
+    new_secret=sources.new_secret,
+    check_secret=_check_secret,
+    strict=True,
+)
 
 
 def parse_event(element: object, source: bytes | None = None) -> events.Parsed:
