@@ -1,5 +1,6 @@
 """The terminal: one small module of commands for each thing people name there."""
 
+from bot.commands.access import key, member
 from bot.commands.accounts import account
 from bot.commands.ask import ask
 from bot.commands.database import migrate, verify
@@ -7,4 +8,4 @@ from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
 from bot.commands.usage import usage
 
-COMMANDS = (account, ask, migrate, verify, threshold, tick, alerts, usage)
+COMMANDS = (account, ask, migrate, verify, threshold, tick, alerts, usage, member, key)

@@ -1,15 +1,19 @@
 """How Alembic reaches the database: a connection handed over, or DATABASE_URL."""
 
+import importlib
+import pkgutil
 from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
 
-from metering import alert_tables, database, door_tables, tables
+import metering
+from metering import database, tables
 
 # Imported so that the metadata is whole.
-assert alert_tables.threshold is not None
-assert door_tables.door_log is not None
+for module in pkgutil.iter_modules(metering.__path__):
+    if module.name.endswith("_tables"):
+        importlib.import_module(f"metering.{module.name}")
 
 
 def _run() -> None:
