@@ -3,9 +3,22 @@
 from bot.commands.access import key, member
 from bot.commands.accounts import account
 from bot.commands.ask import ask
+from bot.commands.campaigns import campaign
 from bot.commands.database import migrate, verify
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
 from bot.commands.usage import usage
 
-COMMANDS = (account, ask, migrate, verify, threshold, tick, alerts, usage, member, key)
+COMMANDS = (
+    account,
+    ask,
+    campaign,
+    migrate,
+    verify,
+    threshold,
+    tick,
+    alerts,
+    usage,
+    member,
+    key,
+)
