@@ -79,7 +79,9 @@ def revoke(connection: Connection, key_id: str, now: datetime) -> None:
 def listed(connection: Connection, account_id: str | None = None) -> Sequence[Key]:
     """Return the keys of one account, or of all, the oldest first."""
     table = access_key
-    statement = select(table).order_by(table.c.account_id, table.c.created_at)
+    statement = select(table).order_by(
+        table.c.account_id, table.c.created_at, table.c.id
+    )
     if account_id is not None:
         accounts.get(connection, account_id)
         statement = statement.where(table.c.account_id == account_id)
