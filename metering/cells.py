@@ -4,6 +4,7 @@ Whole local days come from the rollups, whose number does not grow with usage; t
 parts of a day at the edges of an arbitrary range come from the entries.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
@@ -87,16 +88,55 @@ class Reader:
         day = self.account.calendar.day_start(part.start)
         for kind, origin_id, units in self.connection.execute(statement):
             yield (day, Kind(kind), origin_id), int(units)
+        if self.origin is None:
+            for found, units in self._adjusted_in(part):
+                yield (day, found, ""), units
 
-    def pending(self) -> int:
-        """Return the conversations replied to in the range whose starter is unknown."""
-        table = tables.usage_day
-        total = self.connection.scalar(
-            select(func.sum(table.c.pending)).where(*self._in_days(table))
+    def _adjusted_in(self, part: Period) -> Iterator[tuple[Kind, int]]:
+        """Yield what was entered by hand for a part of a day, by kind."""
+        table = tables.adjustment
+        statement = (
+            select(table.c.kind, func.sum(table.c.units))
+            .where(
+                table.c.account_id == self.account.id,
+                table.c.occurred_at >= part.start,
+                table.c.occurred_at < part.end,
+            )
+            .group_by(table.c.kind)
         )
-        talks = tables.conversation
+        for kind, units in self.connection.execute(statement):
+            yield Kind(kind), int(units)
+
+    def aside(self) -> tuple[int, Counter[Kind]]:
+        """Return what the cells do not tell apart: what pends, what was adjusted.
+
+        The first are the conversations replied to in the range whose starter is
+        unknown, the others the net units entered by hand, by kind.
+        """
+        table = tables.usage_day
+        pending = 0
+        adjusted: Counter[Kind] = Counter()
+        for row in self.connection.execute(
+            select(
+                table.c.kind,
+                func.sum(table.c.pending).label("pending"),
+                func.sum(table.c.adjusted).label("adjusted"),
+            )
+            .where(*self._in_days(table))
+            .group_by(table.c.kind)
+        ):
+            pending += int(row.pending)
+            adjusted[Kind(row.kind)] += int(row.adjusted)
         for part in self.parts:
-            total = (total or 0) + self.connection.scalars(
+            for kind, units in self._adjusted_in(part):
+                adjusted[kind] += units
+        return pending + self._pending_in_parts(), adjusted
+
+    def _pending_in_parts(self) -> int:
+        talks = tables.conversation
+        total = 0
+        for part in self.parts:
+            total += self.connection.scalars(
                 select(func.count())
                 .select_from(talks)
                 .where(
@@ -106,7 +146,7 @@ class Reader:
                     talks.c.started_by.is_(None),
                 )
             ).one()
-        return int(total or 0)
+        return total
 
 
 def _whole_days(account: Account, period: Period) -> tuple[Period, list[Period]]:

@@ -4,6 +4,7 @@ Every state here is the join of what each event says (the earliest wins), so tha
 order, repetition and splitting cannot matter. Nothing is read or written.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -29,6 +30,27 @@ class Rules:
 
 
 DEFAULT = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The rules of one account, each from the instant since which they hold (UTC).
+
+    In order; the first since ever. What counts is judged by the rules in force when
+    it occurred, so that a change from a date leaves alone what lies before it.
+    """
+
+    steps: tuple[tuple[datetime | None, Rules], ...] = ((None, DEFAULT),)
+
+    def at(self, instant: datetime) -> Rules:
+        """Return the rules in force at an instant."""
+        if len(self.steps) == 1:
+            return self.steps[0][1]
+        later = [since for since, _ in self.steps[1:] if since is not None]
+        return self.steps[bisect_right(later, instant)][1]
+
+
+NEVER_SWITCHED = Switches()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +157,15 @@ def _named(
     return replace(
         state, started_by=event.started_by, starter_named_at=event.occurred_at
     )
+
+
+def conclude(
+    state: Conversation, switches: Switches = NEVER_SWITCHED
+) -> Interaction | None:
+    """Return the interaction by the rules in force at the earliest team reply."""
+    if state.replied_at is None:
+        return None
+    return interaction(state, switches.at(state.replied_at))
 
 
 def interaction(state: Conversation, rules: Rules = DEFAULT) -> Interaction | None:

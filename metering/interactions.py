@@ -49,6 +49,15 @@ EMAIL_KINDS = (
     Kind.ONE_SHOT_EMAIL,
     Kind.NPS_EMAIL,
 )
+SPACES_OF: dict[Kind, tuple[Space, ...]] = {
+    **dict.fromkeys(EMAIL_KINDS, (Space.EMAIL,)),
+    Kind.CONVERSATION: (Space.CONVERSATION,),
+    # A survey by e-mail whose e-mail has no id is keyed by its delivery.
+    Kind.NPS_EMAIL: (Space.EMAIL, Space.SURVEY),
+    Kind.IN_APP_SURVEY: (Space.SURVEY,),
+}
+"""Where the key of a kind may be."""
+
 SURVEY_KINDS = (Kind.NPS_EMAIL, Kind.IN_APP_SURVEY)
 
 

@@ -13,9 +13,10 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, or_, select, update
+from sqlalchemy import Connection, bindparam, case, exists, or_, select, update
 
-from metering import accounts, counting, records, tables, things
+from metering import accounts, counting, records, switches, tables, things
+from metering.counting import NEVER_SWITCHED, Switches
 from metering.database import add_up, chunks, upsert
 from metering.events import (
     EmailSent,
@@ -28,7 +29,8 @@ from metering.events import (
 )
 from metering.interactions import Kind
 from metering.periods import Calendar
-from metering.rollups import Names, Sums, keep_latest
+from metering.postings import Posting
+from metering.rollups import Names, keep_latest
 from metering.things import Key
 from metering.vault import Vault
 
@@ -100,14 +102,20 @@ def version(connection: Connection, account_id: str) -> int:
     return connection.scalar(statement) or 0
 
 
-def take_turn(connection: Connection, account_id: str) -> None:
-    """Wait until no other writer is at the account's ledger, and keep them waiting."""
+def take_turn(connection: Connection, account_id: str) -> int:
+    """Wait until no other writer is at the account's ledger, and keep them waiting.
+
+    Returns:
+        The ledger's version, which is this transaction's alone.
+    """
     head = tables.ledger_head
-    connection.execute(
+    statement = (
         update(head)
         .where(head.c.account_id == account_id)
         .values(version=head.c.version + 1)
+        .returning(head.c.version)
     )
+    return connection.scalar(statement) or 0
 
 
 @lru_cache(maxsize=4_096)
@@ -128,6 +136,7 @@ class _Batch:
         self.calendars: dict[str, Calendar] = {}
         self.digest_keys: dict[str, bytes] = {}
         self.versions: dict[str, int] = {}
+        self.switches: dict[str, Switches] = {}
         self.names = Names()
         self.coverage: dict[tuple[str, Kind], datetime] = {}
         self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
@@ -153,16 +162,28 @@ class _Batch:
             ),
             [{"id": one, "at": last[one]} for one in sorted(last)],
         )
-        found = accounts.get_many(self.connection, list(last))
+        self._load(list(last))
+
+    def _load(self, ids: list[str]) -> None:
+        found = accounts.get_many(self.connection, ids)
         self.calendars = {one.id: one.calendar for one in found.values()}
-        table = tables.account
-        for row in self.connection.execute(
-            select(table.c.id, table.c.digest_key, head.c.version)
+        table, head = tables.account, tables.ledger_head
+        has_switches = exists().where(tables.rules_version.c.account_id == table.c.id)
+        statement = (
+            select(
+                table.c.id,
+                table.c.digest_key,
+                head.c.version,
+                has_switches.label("switched"),
+            )
             .join_from(table, head)
-            .where(table.c.id.in_(list(last)))
-        ):
+            .where(table.c.id.in_(ids))
+        )
+        for row in self.connection.execute(statement):
             self.digest_keys[row.id] = _digest_key(self.vault, row.digest_key)
             self.versions[row.id] = row.version
+            if row.switched:
+                self.switches[row.id] = switches.of(self.connection, row.id)
 
     def sort_out(self) -> Iterator[_New]:
         """Tally what is not stored; yield the events that may be."""
@@ -265,47 +286,13 @@ class _Batch:
         for new in kept:
             thing = known[new.key]
             before = thing.now
-            thing.apply(new.event)
+            thing.apply(new.event, self.switches.get(new.key[0], NEVER_SWITCHED))
             if isinstance(new.event, EmailSent | SurveySent):
                 self.names.add(new.key[0], counting.claim(new.event))
             made = before is None and thing.now is not None
             self._end_row(new, "counted" if made else "noted")
-        self._write(known)
-
-    def _write(self, known: dict[Key, things.Thing]) -> None:
-        entries: list[dict[str, Any]] = []
-        talks: list[dict[str, Any]] = []
-        sums = Sums(self.calendars)
-        recorded_at = self.deliveries[-1].received_at
-        for key, thing in known.items():
-            for entry in things.entries(key, thing):
-                written = {
-                    "recorded_at": recorded_at,
-                    "version": self.versions[key[0]],
-                }
-                entries.append({**entry, **written})
-                sums.add_entry(entry)
-            if thing.state != thing.was:
-                talks.append(things.conversation_row(key, thing.state))
-                sums.add_pending(key[0], thing.was, -1)
-                sums.add_pending(key[0], thing.state, 1)
-        if entries:
-            self.connection.execute(tables.entry.insert(), entries)
-        self._write_conversations(talks)
-        sums.write(self.connection)
-
-    def _write_conversations(self, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        statement = upsert(self.connection, tables.conversation)
-        names = ("started_by", "starter_named_at", "replied_at")
-        self.connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["account_id", "key"],
-                set_={name: statement.excluded[name] for name in names},
-            ),
-            rows,
-        )
+        posting = Posting(self.deliveries[-1].received_at, self.versions)
+        posting.post(self.connection, known, self.calendars)
 
     def write_the_rest(self) -> None:
         """Write origins' names, coverage, tallies and quarantine."""

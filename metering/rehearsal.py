@@ -79,7 +79,11 @@ def stage(real: Engine, account_id: str) -> Iterator[Stage]:
             with database.read(real) as source, database.write(copy) as target:
                 account = tables.account
                 _copy_rows(source, target, account, account.c.id == account_id)
-                for table in (tables.plan_version, tables.ledger_head):
+                for table in (
+                    tables.plan_version,
+                    tables.rules_version,
+                    tables.ledger_head,
+                ):
                     mine = table.c.account_id == account_id
                     _copy_rows(source, target, table, mine)
             yield Stage(real, copy, account_id)

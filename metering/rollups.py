@@ -23,6 +23,7 @@ class Sums:
         self._calendars = calendars
         self._units: Counter[_Day] = Counter()
         self._pending: Counter[_Day] = Counter()
+        self._adjusted: Counter[_Day] = Counter()
         self._by_origin: Counter[_ByOrigin] = Counter()
 
     def add_entry(self, entry: Mapping[str, Any]) -> None:
@@ -31,6 +32,15 @@ class Sums:
         day = self._calendars[account].day_start(entry["occurred_at"])
         self._units[account, day, kind] += entry["units"]
         self._by_origin[account, day, kind, entry["origin_id"]] += entry["units"]
+
+    def add_adjustment(
+        self, account: str, kind: Kind, occurred_at: datetime, units: int
+    ) -> None:
+        """Add units entered by hand to their local day; they have no origin."""
+        day = self._calendars[account].day_start(occurred_at)
+        self._units[account, day, kind.value] += units
+        self._adjusted[account, day, kind.value] += units
+        self._by_origin[account, day, kind.value, ""] += units
 
     def add_pending(
         self, account: str, state: counting.Conversation, units: int
@@ -54,6 +64,18 @@ class Sums:
         ]
         changed = [row for row in days if row["units"] or row["pending"]]
         add_up(connection, tables.usage_day, changed, "units", "pending")
+        adjusted = [
+            {
+                "account_id": account,
+                "day_start": day,
+                "kind": kind,
+                "units": 0,
+                "pending": 0,
+                "adjusted": units,
+            }
+            for (account, day, kind), units in self._adjusted.items()
+        ]
+        add_up(connection, tables.usage_day, adjusted, "adjusted")
         by_origin = [
             {
                 "account_id": account,

@@ -37,22 +37,26 @@ class Thing:
 
     seq: int = 0
     recorded: Interaction | None = None
-    withdrawn_by_hand: bool = False
+    # What a person has voided: whatever its events say, it does not count.
+    voided: Interaction | None = None
     now: Interaction | None = None
     was: counting.Conversation = field(default_factory=counting.Conversation)
     state: counting.Conversation = field(default_factory=counting.Conversation)
 
-    def apply(self, event: Event) -> None:
+    def apply(
+        self, event: Event, switches: counting.Switches = counting.NEVER_SWITCHED
+    ) -> None:
         """Let one new event have its say."""
         match event:
             case ConversationStarted() | ConversationReplied():
-                self.state = counting.join(self.state, event)
-                wanted = counting.interaction(self.state)
+                rules = switches.at(event.occurred_at)
+                self.state = counting.join(self.state, event, rules)
+                wanted = counting.conclude(self.state, switches)
             case EmailSent() | SurveySent():
                 claim = counting.claim(event)
                 earlier = self.now is None or counting.decides(claim, self.now)
                 wanted = claim if earlier else self.now
-        if not self.withdrawn_by_hand:
+        if self.voided is None:
             self.now = wanted
 
 
@@ -65,7 +69,8 @@ def load(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
         thing.seq = row.seq
         if row.units == 1:
             thing.recorded = thing.now = interaction(row)
-        thing.withdrawn_by_hand = row.units < 0 and row.author != METER
+        elif row.author != METER:
+            thing.voided = interaction(row)
     talks = [key for key in ordered if key[1] is Space.CONVERSATION]
     for row in _conversations(connection, talks):
         thing = things[row.account_id, Space.CONVERSATION, row.key]
@@ -130,23 +135,36 @@ def conversation_row(key: Key, state: counting.Conversation) -> dict[str, Any]:
     }
 
 
-def entries(key: Key, thing: Thing) -> Iterator[dict[str, Any]]:
-    """Yield the rows that lead from what is recorded to what the thing is now."""
+def entries(
+    key: Key, thing: Thing, because: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows that lead from what is recorded to what the thing is now.
+
+    ``because`` is the reason where it is not that an event was recorded.
+    """
     if thing.recorded == thing.now:
         return
     moved = thing.recorded is not None and thing.now is not None
     seq = thing.seq
     if thing.recorded is not None:
         seq += 1
-        reason = MOVED if moved else WITHDRAWN
-        yield _entry(key, seq, -1, thing.recorded, reason)
+        reason = because or (MOVED if moved else WITHDRAWN)
+        yield entry(key, seq, -1, thing.recorded, reason)
     if thing.now is not None:
-        yield _entry(key, seq + 1, 1, thing.now, MOVED if moved else FIRST)
+        reason = because or (MOVED if moved else FIRST)
+        yield entry(key, seq + 1, 1, thing.now, reason)
 
 
-def _entry(
-    key: Key, seq: int, units: int, what: Interaction, reason: str
+def entry(
+    key: Key,
+    seq: int,
+    units: int,
+    what: Interaction,
+    reason: str,
+    *,
+    author: str = METER,
 ) -> dict[str, Any]:
+    """Return a row of the table ``entry``, but for when and at which version."""
     return {
         "account_id": key[0],
         "space": key[1].value,
@@ -158,5 +176,5 @@ def _entry(
         "origin_id": what.origin.id if what.origin else "",
         "origin_name": what.origin.name if what.origin else None,
         "reason": reason,
-        "author": METER,
+        "author": author,
     }

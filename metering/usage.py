@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from metering import breakdowns, tables
 from metering.accounts import Account
 from metering.breakdowns import GroupBy, Row
-from metering.cells import Reader
+from metering.cells import Cell, Reader
 from metering.interactions import RANK, Kind, Origin
 from metering.periods import Period
 
@@ -96,9 +96,11 @@ def snapshot(
     one billing period of the account, and asked about as a whole.
     """
     reader = Reader(connection, account, period, origin, by_origin=group_by == "origin")
-    cells = Counter(
-        {cell: units for cell, units in reader.cells() if not kinds or cell[1] in kinds}
-    )
+    cells: Counter[Cell] = Counter()
+    for cell, units in reader.cells():
+        if not kinds or cell[1] in kinds:
+            cells[cell] += units
+    pending, adjusted = reader.aside()
     value = sum(cells.values())
     # Of a part of the kinds, "left" would be wrong: the allowance is for all of them.
     whole = not kinds and origin is None
@@ -117,14 +119,18 @@ def snapshot(
         on_demand=(over := max(0, value - terms.allowance)) if terms else None,
         cost_minor=terms.cost_minor(over) if terms else None,
         percent=percent(value, terms.allowance) if terms else None,
-        pending=reader.pending(),
+        pending=pending,
         quarantined=_quarantined(connection, account.id),
-        adjusted=0,
+        adjusted=_asked(adjusted, kinds) if origin is None else 0,
         coverage=_coverage(connection, account.id),
         counting_since=_counting_since(connection, account.id),
         last_event_at=_last_event_at(connection, account.id),
         as_of=now,
     )
+
+
+def _asked(units: Counter[Kind], kinds: Sequence[Kind]) -> int:
+    return sum(units[kind] for kind in kinds or tuple(Kind))
 
 
 def percent(used: int, allowance: int) -> str | None:

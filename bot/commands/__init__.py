@@ -4,6 +4,7 @@ from bot.commands.access import key, member
 from bot.commands.accounts import account
 from bot.commands.ask import ask
 from bot.commands.campaigns import campaign
+from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
@@ -15,6 +16,8 @@ COMMANDS = (
     campaign,
     migrate,
     verify,
+    adjust,
+    void,
     threshold,
     tick,
     alerts,

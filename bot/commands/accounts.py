@@ -1,5 +1,6 @@
 """The command group ``account``: whom the platform bills, and on which plan."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -10,17 +11,48 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from bot.commands import output
-from metering import accounts, changes, database, instants, ledger, verification
+from metering import (
+    accounts,
+    changes,
+    database,
+    instants,
+    ledger,
+    rulings,
+    switches,
+    verification,
+)
 from metering.accounts import Account
+from metering.counting import Switches
 from metering.errors import InvalidError
 from metering.meter import Meter
 from metering.periods import first_instant
 from metering.plans import Terms
+from metering.rulings import Ruling
 
 
 @click.group
 def account() -> None:
     """Add and show the accounts that the platform bills."""
+
+
+def _switches(written: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of the counting rules that the platform leaves open."""
+    for option, text in (
+        ("--team-started", "Conversations that the team started count."),
+        ("--ai-replies", "Replies by an AI teammate count."),
+    ):
+        choice = click.Choice(["on", "off"])
+        written = click.option(option, type=choice, help=text)(written)
+    return written
+
+
+def _ruling(values: dict[str, Any], since: datetime | None) -> Ruling | None:
+    """Return what the options say of the counting rules, and take them out."""
+    said = {name: values.pop(name, None) for name in switches.NAMES}
+    if not any(said.values()):
+        return None
+    on = {name: None if text is None else text == "on" for name, text in said.items()}
+    return Ruling(on["ai_replies"], on["team_started"], since)
 
 
 @account.command("add")
@@ -33,6 +65,7 @@ def account() -> None:
 @click.option("--per", type=int, default=1000, show_default=True, help="Block's size.")
 @click.option("--currency", default="USD", show_default=True, help="ISO 4217 code.")
 @click.option("--owner", "owners", multiple=True, help="slack:… or email:…")
+@_switches
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def add(account_id: str, *, as_json: bool, **values: Any) -> None:  # noqa: ANN401 -- click's options
     """Add an account; its first plan reaches back for ever."""
@@ -59,8 +92,11 @@ def add(account_id: str, *, as_json: bool, **values: Any) -> None:  # noqa: ANN4
             now=meter.clock(),
         )
         added = accounts.get(connection, account_id)
+        if ruling := _ruling(values, None):
+            rulings.change(connection, added, ruling, now=meter.clock())
+        shown = _as_json(added, switches.of(connection, account_id))
     if as_json:
-        output.as_json(_as_json(added))
+        output.as_json(shown)
     else:
         click.echo(f"Added account {account_id}.", err=True)
 
@@ -85,10 +121,23 @@ def _price(text: str | None) -> Decimal | None:
 @click.option("--on-demand-price", help="The same.")
 @click.option("--per", type=int, help="The same.")
 @click.option("--currency", help="The same.")
-@click.option("--from", "since", metavar="DATE", help="A day of the period meant.")
+@_switches
+@click.option(
+    "--from",
+    "since",
+    metavar="DATE",
+    help="A day of the period meant; counting rules hold from that very day on "
+    "(without it: from today).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the account as JSON.")
 def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) -> None:  # noqa: ANN401 -- click's options
-    """Change a plan: allowance and price for the whole period in which DATE lies."""
+    """Change a plan or the counting rules.
+
+    Allowance and price hold for the whole period in which DATE lies, zone and anchor
+    from its end. Counting rules hold from the beginning of DATE until the next change
+    of the same rule that is recorded for a later date; what they change is counted
+    anew at once, and each change of the ledger names the switch.
+    """
     given = {name: value for name, value in values.items() if value is not None}
     if not given:
         raise click.UsageError("write what to change, such as --allowance 20000")
@@ -98,6 +147,7 @@ def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) 
         ledger.take_turn(connection, account_id)
         found = accounts.get(connection, account_id)
         instant = now if since is None else _first_of(found, since, now)
+        ruling = _ruling(given, found.calendar.day_start(instant))
         if name := given.pop("name", None):
             changes.rename(connection, account_id, name)
         calendar = {key: given.pop(key, None) for key in ("timezone", "anchor_day")}
@@ -107,10 +157,16 @@ def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) 
         if any(calendar.values()):
             _move(connection, found, calendar, instant, now)
         changed = accounts.get(connection, account_id)
+        recounted = (
+            rulings.change(connection, changed, ruling, now=now) if ruling else 0
+        )
+        shown = _as_json(changed, switches.of(connection, account_id))
     if as_json:
-        output.as_json(_as_json(changed))
+        output.as_json(shown)
     else:
         click.echo(f"Changed account {account_id}.", err=True)
+    if ruling:
+        click.echo(f"{recounted} conversations are counted otherwise now.", err=True)
 
 
 def _first_of(found: Account, since: str, now: datetime) -> datetime:
@@ -155,7 +211,7 @@ def list_accounts(*, as_json: bool) -> None:
     with database.read(meter.engine) as connection:
         ids = accounts.all_ids(connection)
         found = accounts.get_many(connection, ids)
-    shown = [_as_json(found[one]) for one in ids]
+        shown = [_as_json(found[one], switches.of(connection, one)) for one in ids]
     if as_json:
         output.as_json(shown)
         return
@@ -170,16 +226,24 @@ def show(account_id: str, *, as_json: bool) -> None:
     """Show one account with its plan and owners."""
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
-        shown = _as_json(accounts.get(connection, account_id))
+        found = accounts.get(connection, account_id)
+        shown = _as_json(found, switches.of(connection, account_id))
     if as_json:
         output.as_json(shown)
         return
+    shown["rules"] = [_rule(one) for one in shown["rules"]]
     for name, value in shown.items():
         text = ", ".join(value) if isinstance(value, list) else value
         click.echo(f"{name}: {'none' if text in (None, '') else text}")
 
 
-def _as_json(shown: Account) -> dict[str, Any]:
+def _rule(shown: dict[str, Any]) -> str:
+    on = {name: "on" if shown[name] else "off" for name in switches.NAMES}
+    since = f" from {shown['since']}" if shown["since"] else ""
+    return f"AI replies {on['ai_replies']}, team-started {on['team_started']}{since}"
+
+
+def _as_json(shown: Account, rules: Switches) -> dict[str, Any]:
     return {
         "id": shown.id,
         "name": shown.name,
@@ -190,4 +254,12 @@ def _as_json(shown: Account) -> dict[str, Any]:
         "per": shown.per,
         "currency": shown.currency,
         "owners": list(shown.owners),
+        "rules": [
+            {
+                "since": since and shown.calendar.local_day(since).isoformat(),
+                "ai_replies": one.ai_replies,
+                "team_started": one.team_started,
+            }
+            for since, one in rules.steps
+        ],
     }

@@ -9,7 +9,10 @@ from bot.commands import output
 from metering import accounts, database, verification
 from metering.errors import MeterError
 from metering.meter import Meter
-from metering.verification import Verdict
+from metering.verification import Check, Verdict
+
+CHECKS: tuple[Check, ...] = ()
+"""What else is compared: one check for each thing kept beside the ledger."""
 
 
 @click.command
@@ -30,11 +33,11 @@ def verify(account_id: str, *, repair: bool, as_json: bool) -> None:
     if repair:
         with database.write(meter.engine) as connection:
             found = accounts.get(connection, account_id)
-            verdict = verification.repair(connection, found)
+            verdict = verification.repair(connection, found, CHECKS)
     else:
         with database.read(meter.engine) as connection:
             found = accounts.get(connection, account_id)
-            verdict = verification.verify(connection, found)
+            verdict = verification.verify(connection, found, CHECKS)
     if as_json:
         output.as_json(_as_json(verdict))
     else:

@@ -1,23 +1,17 @@
 """The command ``usage``: one snapshot as a table, JSON or CSV."""
 
 import csv
-import re
 import sys
-from datetime import date, datetime
 
 import click
 from flask import current_app
 
-from bot.commands import output
-from metering import accounts, database, instants
+from bot.commands import output, ranges
+from metering import accounts, database, switches
 from metering import usage as reader
-from metering.accounts import Account
 from metering.meter import Meter
-from metering.periods import Period, first_instant
 from metering.usage import GroupBy, Snapshot
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
-_MONTHS = range(1, 13)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,74 +43,19 @@ def usage(
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
         if start or end:
-            asked = _range(account, start, end)
+            asked = ranges.between(account, start, end)
         else:
-            asked = _named(account, period or "current", now)
+            asked = ranges.named(account, period or "current", now)
         shown = reader.snapshot(connection, account, asked, now=now, group_by=group_by)
+        on = switches.in_force(connection, account_id, asked)
     if as_json or form == "json":
         output.as_json(shown.as_json())
     elif form == "csv":
         _print_csv(shown)
     else:
         _print_table(shown)
-
-
-def _named(account: Account, name: str, now: datetime) -> Period:
-    current = account.calendar.period_at(now)
-    if name == "current":
-        return current
-    if name == "previous":
-        return account.calendar.preceding(current)
-    try:
-        return _starting(account, name)
-    except ValueError as error:
-        raise click.UsageError(
-            "--period is current, previous, a month such as 2026-10, or the date on "
-            "which a period starts"
-        ) from error
-
-
-def _starting(account: Account, name: str) -> Period:
-    """Return the period that starts in a month, or on a day; else ``ValueError``."""
-    if found := _MONTH.fullmatch(name):
-        year, month = map(int, found.groups())
-        if month not in _MONTHS or not (
-            instants.EARLIEST_YEAR <= year <= instants.LATEST_YEAR
-        ):
-            raise ValueError("no such month")
-        periods = account.calendar.periods_starting_in(year, month)
-        if periods:
-            return periods[0]
-        raise ValueError("no period starts in this month")
-    day = instants.parse_date(name)
-    for period in account.calendar.periods_starting_in(day.year, day.month):
-        if account.calendar.local_day(period.start) == day:
-            return period
-    raise ValueError("no period starts on this day")
-
-
-def _range(account: Account, start: str | None, end: str | None) -> Period:
-    if not (start and end):
-        raise click.UsageError("--start and --end go together")
-    asked = Period(_instant(account, start), _instant(account, end))
-    if asked.start >= asked.end:
-        raise click.UsageError("--start must come before --end, which is exclusive")
-    return asked
-
-
-def _instant(account: Account, text: str) -> datetime:
-    try:
-        day: date = instants.parse_date(text)
-    except ValueError:
-        pass
-    else:
-        return first_instant(day, account.zone)
-    try:
-        return instants.parse(text)
-    except ValueError as error:
-        raise click.UsageError(
-            f"{text!r} is {error}; write 2026-11-01 or 2026-11-01T00:00:00+01:00"
-        ) from error
+        if rules := switches.line(on, account.calendar):
+            click.echo(f"counting rules: {rules}")
 
 
 def _print_table(shown: Snapshot) -> None:
@@ -137,6 +76,12 @@ def _print_table(shown: Snapshot) -> None:
         click.echo(
             f"allowance {shown.allowance}, left {shown.left}, "
             f"on-demand {shown.on_demand}{percent}"
+        )
+    if shown.adjusted:
+        since = shown.counting_since
+        day = "" if since is None else since.astimezone(shown.zone).date().isoformat()
+        click.echo(
+            f"entered by hand {shown.adjusted}" + (day and f", counting since {day}")
         )
     if shown.pending:
         click.echo(f"pending {shown.pending} (replied to, starter unknown)")
