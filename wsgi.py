@@ -99,7 +99,7 @@ def _link(meter: Meter, account_id: str) -> str:
     return url
 
 
-def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- pickled for the worker
+def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- called by position
     """Return the application of ``flask serve``'s worker, its database made ready."""
     app = create_app(own_address=own_address)
     database.prepare(app.extensions["meter"].engine)

@@ -1,6 +1,5 @@
 """The commands ``serve`` and ``link``."""
 
-import functools
 import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -10,16 +9,17 @@ from flask import current_app
 
 from metering import accounts, database
 from web import links, server
+from web.requests import Application
 
 if TYPE_CHECKING:
     from metering.meter import Meter
 
-BuildFor = Callable[[str, bool], server.Application]
+BuildFor = Callable[[str, bool], Application]
 """Makes the application from the server's own address and whether it also ticks."""
 
 
 def commands(build: BuildFor) -> Sequence[click.Command]:
-    """Return the commands; ``build`` is a module's function, so it can be pickled."""
+    """Return the commands; ``build`` makes the application that is served."""
     return (_serve_command(build), link)
 
 
@@ -30,11 +30,9 @@ def _serve_command(build: BuildFor) -> click.Command:
     @click.option("--no-schedule", is_flag=True, help="Leave alerts to another server.")
     def serve(host: str, port: int, *, no_schedule: bool) -> None:
         """Serve webhooks, pages and chat until Ctrl-C; also send the alerts."""
-        chosen = server.free_port(host, port)
-        own_address = server.address_of(host, chosen)
-        server.serve(
-            functools.partial(build, own_address, not no_schedule), host, chosen
-        )
+        with server.listen(host, port) as listener:
+            own_address = server.address_of(host, listener.getsockname()[1])
+            server.serve(lambda: build(own_address, not no_schedule), listener)
 
     return serve
 

@@ -1,86 +1,69 @@
-"""The production server: granian, with one worker process and a pool of threads.
+"""The production server: one process, one event loop, a few threads for Flask.
 
-One process, because a delivery is answered after a commit that many requests share;
-threads, because each of them waits for that commit.
+The loop reads every request whole, under limits of time and size, before a thread is
+used; a delivery that waits for its commit uses none. docs/decisions/0002 has figures.
 """
 
-import functools
-import http.client
+import asyncio
 import logging
-import os
+import resource
 import signal
 import socket
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import MPServer
+import uvloop
 
-from metering.errors import InvalidError, MeterError
+from metering.errors import InvalidError
+from web.connections import Connection, Limits, Phase
+from web.requests import Application, Exchange, Request
+from web.workers import Workers
 
-Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 Build = Callable[[], Application]
 
-THREADS = 48
-# Connections, idle ones included: the kernel keeps the next ones waiting.
-_CONNECTIONS = 1024
-_DRAIN_SECONDS = 25
-_WATCH_SECONDS = 0.5
-_START_SECONDS = 30.0
+THREADS = 8
+# Requests that wait for a thread; more are told to come back.
+_CAPACITY = 1_024
+_CONNECTIONS = 8_192
+_BACKLOG = 1_024
+# Files other than connections: the database's, the standard ones.
+_OWN_FILES = 128
+_DRAIN_SECONDS = 25.0
+_SWEEP_SECONDS = 0.25
 _LARGEST_PORT = 65_535
-
-# Standard output holds data only, so the server's own words go to standard error.
-_LOGGING = {
-    "formatters": {"generic": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {
-        name: {"class": "logging.StreamHandler", "formatter": "generic"}
-        for name in ("console", "access")
-    },
-    "loggers": {
-        "_granian": {"handlers": ["console"], "propagate": False},
-        "granian.access": {"handlers": ["access"], "propagate": False},
-    },
-}
+_SWITCH_SECONDS = 0.002
 
 log = logging.getLogger(__name__)
 
 
-class ServerDiedError(MeterError):
-    """The worker ended by itself; whatever supervises the server starts it again."""
-
-
-def free_port(host: str, port: int) -> int:
-    """Return the port to listen at: ``port`` itself, or a free one in place of 0.
-
-    The server shares its port among processes, so a second server would be let in
-    silently and take half of the requests; asking here, alone, finds the first one.
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at ``port``, or at a free one in place of 0.
 
     Raises:
         InvalidError: nothing can listen there.
     """
     if not 0 <= port <= _LARGEST_PORT:
         raise InvalidError(f"--port {port} is no port; write 0 to {_LARGEST_PORT}")
+    listener: socket.socket | None = None
     try:
         family, kind, _, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        with socket.socket(family, kind) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(address)
-            probe.listen(1)
-            chosen: int = probe.getsockname()[1]
-            return chosen
+        listener = socket.socket(family, kind)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(_BACKLOG)
     except OSError as error:
+        if listener is not None:
+            listener.close()
         reason = (error.strerror or str(error)).lower()
         raise InvalidError(
             f"cannot listen at {address_of(host, port)} ({reason}); "
             "write another --port or --host, or stop what listens there"
         ) from error
+    return listener
 
 
 def address_of(host: str, port: int) -> str:
@@ -88,78 +71,142 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(build: Build, host: str, port: int, threads: int = THREADS) -> None:
+def serve(
+    build: Build,
+    listener: socket.socket,
+    *,
+    limits: Limits | None = None,
+    threads: int = THREADS,
+) -> None:
     """Serve the application that ``build`` makes until SIGTERM or SIGINT.
 
-    ``build`` runs in the worker, once, and must be picklable, because some systems
-    start the worker afresh. Requests in progress are answered before the end.
-
-    Raises:
-        InvalidError: nothing can listen at ``host`` and ``port``.
-        ServerDiedError: the worker ended although nobody asked it to.
+    What was accepted is answered before the end, within 25 s.
     """
-    port = free_port(host, port)
-    server = MPServer(
-        "wsgi",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=threads,
-        backlog=_CONNECTIONS,
-        backpressure=_CONNECTIONS,
-        websockets=False,
-        log_level=LogLevels.error,
-        log_dictconfig=_LOGGING,
-        respawn_failed_workers=False,
-        workers_kill_timeout=_DRAIN_SECONDS,
-    )
-    load = functools.partial(_load, build, host, port)
-    try:
-        server.serve(target_loader=load, wrap_loader=False)
-    except SystemExit as end:
-        if end.code:
-            raise ServerDiedError(
-                "the server's worker ended by itself; see above, and start it again"
-            ) from end
-
-
-def _load(build: Build, host: str, port: int) -> Application:
-    """Return the application, in the worker; say when it answers."""
-    # Until the server sets its own, a signal must not wait for the start to end.
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, signal.SIG_DFL)
-    parent = os.getppid()
-    threading.Thread(
-        target=_end_with_parent, args=(parent,), name="watch-parent", daemon=True
-    ).start()
     application = build()
-    threading.Thread(
-        target=_announce, args=(host, port), name="announce", daemon=True
-    ).start()
-    return application
+    # The loop and the threads take turns at the interpreter: short ones, or a
+    # delivery waits 5 ms for each of them.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+
+    async def until_told() -> None:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        await answer(application, listener, stop, limits=limits, threads=threads)
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(until_told())
 
 
-def _end_with_parent(parent: int) -> None:
-    """End this worker soon after its parent was killed, or it would hold the port."""
-    while os.getppid() == parent:
-        time.sleep(_WATCH_SECONDS)
-    os.kill(os.getpid(), signal.SIGTERM)
+async def answer(
+    application: Application,
+    listener: socket.socket,
+    stop: asyncio.Event,
+    *,
+    limits: Limits | None = None,
+    threads: int = THREADS,
+) -> None:
+    """Answer requests in the running event loop until ``stop``, then drain."""
+    house = _House(application, listener, limits or Limits(), threads)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: Connection(house), sock=listener, backlog=_BACKLOG
+    )
+    sweeper = asyncio.create_task(house.sweep_for_ever())
+    host, port = listener.getsockname()[:2]
+    sys.stderr.write(f"Listening on {address_of(host, port)}\n")
+    sys.stderr.flush()
+    await stop.wait()
+    # Once more around the loop: who has connected already is let in.
+    await asyncio.sleep(0.05)
+    server.close()
+    await house.drain()
+    sweeper.cancel()
 
 
-def _announce(host: str, port: int) -> None:
-    """Say where the server listens, as soon as it answers there."""
-    wildcards = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 -- asked, not bound
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until:
-        with suppress(OSError, http.client.HTTPException):
-            connection = http.client.HTTPConnection(
-                wildcards.get(host, host), port, timeout=_START_SECONDS
-            )
-            connection.request("GET", "/healthz", headers={"Connection": "close"})
-            connection.getresponse().read()
-            connection.close()
-            sys.stderr.write(f"Listening on {address_of(host, port)}\n")
-            sys.stderr.flush()
-            return
-        time.sleep(0.02)
+class _House:
+    """The server as its connections see it: limits, workers, and who is here."""
+
+    def __init__(
+        self,
+        application: Application,
+        listener: socket.socket,
+        limits: Limits,
+        threads: int,
+    ) -> None:
+        self.limits = limits
+        self.draining = False
+        self.held = 0
+        self._name: tuple[str, int] = listener.getsockname()[:2]
+        self._connections: dict[Connection, None] = {}
+        self._most = _room_for_connections()
+        loop = asyncio.get_running_loop()
+        self._workers = Workers(
+            application,
+            threads=threads,
+            capacity=_CAPACITY,
+            wake=lambda: loop.call_soon_threadsafe(self._deliver),
+        )
+
+    def opened(self, connection: Connection) -> None:
+        """Let a connection in; in a crowd the oldest idle or slow one makes room."""
+        self._connections[connection] = None
+        if len(self._connections) > self._most:
+            for one in self._connections:
+                if one.phase is not Phase.ANSWER:
+                    one.abort()
+                    return
+
+    def closed(self, connection: Connection) -> None:
+        """Forget a connection that is gone."""
+        self._connections.pop(connection, None)
+
+    def submit(self, connection: Connection, request: Request) -> bool:
+        """Have a request answered by a thread; False where too many wait."""
+        return self._workers.submit(
+            Exchange(request, self._name, connection.peer, connection.answered)
+        )
+
+    def relieve(self) -> None:
+        """End the connection that holds most of the unfinished bodies."""
+        slow = (one for one in self._connections if one.phase is Phase.BODY)
+        largest = max(slow, key=lambda one: one.held, default=None)
+        if largest is not None:
+            largest.expire()
+
+    def _deliver(self) -> None:
+        for exchange, answer in self._workers.finished():
+            exchange.closing |= self.draining
+            made = exchange.answer() if answer is None else answer
+            exchange.tell(made, exchange.closing)
+
+    async def sweep_for_ever(self) -> None:
+        """End what has taken longer than it may."""
+        while True:
+            await asyncio.sleep(_SWEEP_SECONDS)
+            now = time.monotonic()
+            for one in [one for one in self._connections if one.deadline < now]:
+                one.expire()
+
+    async def drain(self) -> None:
+        """Answer what is here, close what is idle; return when nobody is left."""
+        self.draining = True
+        until = time.monotonic() + _DRAIN_SECONDS
+        while self._connections and time.monotonic() < until:
+            for one in list(self._connections):
+                if one.is_silent:
+                    one.abort()
+            await asyncio.sleep(0.02)
+        for one in list(self._connections):
+            one.abort()
+        self._workers.stop()
+
+
+def _room_for_connections() -> int:
+    """Return how many connections may be open; as many files are asked for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _OWN_FILES
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return max(16, min(_CONNECTIONS, soft - _OWN_FILES))

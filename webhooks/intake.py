@@ -51,12 +51,11 @@ class Intake:
         self._writer: threading.Thread | None = None
         self._closed = False
 
-    def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
-        """Record a delivery; return its tally once its commit is durable.
+    def offer(self, delivery: ledger.Delivery) -> "Future[ledger.Tally]":
+        """Queue a delivery; its tally comes once its commit is durable.
 
         Raises:
-            Unavailable: the queue is full or closed, or the database refused. The
-                delivery may be sent again: what was recorded is then a duplicate.
+            Unavailable: the queue is full or closed.
         """
         waiting = _Waiting(delivery)
         with self._changed:
@@ -67,10 +66,16 @@ class Intake:
             self._queue.append(waiting)
             self._start()
             self._changed.notify()
-        try:
-            return waiting.answer.result(timeout=_PATIENCE)
-        except FutureTimeoutError as error:
-            raise Unavailable("the database is too slow") from error
+        return waiting.answer
+
+    def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
+        """Record a delivery; return its tally once its commit is durable.
+
+        Raises:
+            Unavailable: the queue is full or closed, or the database refused. The
+                delivery may be sent again: what was recorded is then a duplicate.
+        """
+        return wait(self.offer(delivery))
 
     def close(self) -> None:
         """Refuse new deliveries, record those that wait, stop the writer."""
@@ -130,6 +135,18 @@ class Intake:
         middle = len(batch) // 2
         self._commit(batch[:middle])
         self._commit(batch[middle:])
+
+
+def wait(answer: "Future[ledger.Tally]") -> ledger.Tally:
+    """Return the tally of a delivery that was offered.
+
+    Raises:
+        Unavailable: it was not recorded as far as is known, or takes too long.
+    """
+    try:
+        return answer.result(timeout=_PATIENCE)
+    except FutureTimeoutError as error:
+        raise Unavailable("the database is too slow") from error
 
 
 def _refuse(batch: Sequence[_Waiting], reason: str) -> None:

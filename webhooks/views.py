@@ -8,7 +8,7 @@ import atexit
 import logging
 from datetime import datetime
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.routing import BaseConverter
@@ -21,7 +21,8 @@ from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
 from webhooks.endpoints import Endpoint, Endpoints
-from webhooks.intake import Intake, Unavailable
+from webhooks.intake import Intake, Unavailable, wait
+from webhooks.promises import Promise, said
 from webhooks.signatures import Rejected
 
 RETRY_AFTER = 5
@@ -74,24 +75,21 @@ def _answer(path: str = "") -> Response:
     if request.method != "POST":
         return Response(status=200)
     try:
-        return jsonify(_receive(path.removesuffix("/")).as_json())
+        return _receive(path.removesuffix("/"))
     except Refused as refused:
-        return _error(refused.status, refused.sentence)
+        return said({"error": refused.sentence}, refused.status)
     except (Unavailable, SQLAlchemyError, MeterError) as error:
-        # Never the error's own text: a database quotes the values that it refused.
-        _log.warning("delivery put off: %s", type(error).__name__)
-        answer = _error(503, "the meter cannot record now; send this delivery again")
-        answer.headers["Retry-After"] = str(RETRY_AFTER)
-        return answer
+        return _put_off(error)
 
 
-def _error(status: int, sentence: str) -> Response:
-    answer = jsonify(error=sentence)
-    answer.status_code = status
-    return answer
+def _put_off(error: Exception) -> Response:
+    # Never the error's own text: a database quotes the values that it refused.
+    _log.warning("delivery put off: %s", type(error).__name__)
+    sentence = "the meter cannot record now; send this delivery again"
+    return said({"error": sentence}, 503, retry_after=RETRY_AFTER)
 
 
-def _receive(source_id: str) -> ledger.Tally:
+def _receive(source_id: str) -> Response:
     meter: Meter = current_app.extensions["meter"]
     endpoints: Endpoints = current_app.extensions["endpoints"]
     endpoint = endpoints.open(meter.engine, meter.vault, source_id)
@@ -151,12 +149,16 @@ def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]
 
 def _record(
     endpoint: Endpoint, parsed: list[events.Parsed], now: datetime
-) -> ledger.Tally:
+) -> Response:
+    """Return the promise of an answer: it is made when the commit is durable."""
     intake: Intake = current_app.extensions["intake"]
     source = endpoint.source
     header = endpoint.adapter.delivery_header
     delivery_id = request.headers.get(header) if header else None
-    tally = intake.submit(
+    if ahead := sum(_is_ahead(one, now) for one in parsed):
+        # Counted all the same; a sender's clock or time zone is likely to be wrong.
+        _log.warning("delivery from the future: source=%s events=%d", source.id, ahead)
+    recorded = intake.offer(
         ledger.Delivery(
             account_id=source.account_id,
             source_id=source.id,
@@ -165,12 +167,18 @@ def _record(
             events=parsed,
         )
     )
-    _door_log().note(source.id, door.ACCEPTED, now)
-    _log.info("delivery: source=%s %s", source.id, tally.as_json())
-    if ahead := sum(_is_ahead(one, now) for one in parsed):
-        # Counted all the same; a sender's clock or time zone is likely to be wrong.
-        _log.warning("delivery from the future: source=%s events=%d", source.id, ahead)
-    return tally
+    door_log = _door_log()
+
+    def answer() -> Response:
+        try:
+            tally = wait(recorded).as_json()
+        except Unavailable as error:
+            return _put_off(error)
+        door_log.note(source.id, door.ACCEPTED, now)
+        _log.info("delivery: source=%s %s", source.id, tally)
+        return said(tally)
+
+    return Promise(recorded, answer)
 
 
 def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:

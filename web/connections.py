@@ -1,0 +1,375 @@
+"""One connection: reads each request whole under limits, then asks for its answer.
+
+A slow, broken or hostile client costs a socket and a bounded buffer, never a thread.
+"""
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass
+from enum import Enum
+from http import HTTPStatus
+from typing import Protocol, cast
+
+import httptools
+
+from web.requests import Request, refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one client may cost; times are seconds, sizes bytes."""
+
+    head_bytes: int = 32 * 1024
+    head_seconds: float = 10.0
+    body_bytes: int = 1024 * 1024
+    body_seconds: float = 20.0
+    idle_seconds: float = 65.0
+    answer_seconds: float = 35.0
+    linger_seconds: float = 2.0
+    # Incomplete bodies of all connections together.
+    held_bytes: int = 64 * 1024 * 1024
+
+
+class Phase(Enum):
+    """What a connection waits for."""
+
+    IDLE = "the next request"
+    HEAD = "the rest of a head"
+    BODY = "the rest of a body"
+    ANSWER = "the application"
+    LINGER = "the client to close"
+
+
+class Door(Protocol):
+    """What a connection needs of its server."""
+
+    limits: Limits
+    draining: bool
+    held: int
+
+    def opened(self, connection: "Connection") -> None:
+        """Take note of a new connection."""
+
+    def closed(self, connection: "Connection") -> None:
+        """Forget a connection that is gone."""
+
+    def submit(self, connection: "Connection", request: Request) -> bool:
+        """Have a request answered later; False where too many wait already."""
+
+    def relieve(self) -> None:
+        """Make room: too much of unfinished bodies is held."""
+
+
+class _StopError(Exception):
+    """Ends the parser's run inside a callback: what follows is not read."""
+
+
+# More than any honest head and chunked body together; the rest is padding.
+_FRAMING = 8
+_RETRY_AFTER = 5
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+class Connection(asyncio.Protocol):
+    """The server's end of one connection; all of it runs in the event loop."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._limits = door.limits
+        self._transport: asyncio.Transport | None = None
+        self._parser = httptools.HttpRequestParser(self)
+        # Complete requests, and refusals that must keep their place among them.
+        self._queue: deque[Request | HTTPStatus] = deque()
+        self._deaf = self._ended = self._paused = self._full = False
+        self._raw = 0
+        self.held = 0
+        self.peer = ""
+        self.phase = Phase.IDLE
+        self.deadline = 0.0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._target = b""
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._head_size = 0
+        self._body: list[bytes] = []
+        self._body_size = 0
+        self._length = 0
+        self._in_body = False
+
+    def wait_for(self, phase: Phase) -> None:
+        """Enter a phase; the time that it may take begins now."""
+        self.phase = phase
+        limits = self._limits
+        match phase:
+            case Phase.IDLE:
+                seconds = limits.idle_seconds
+            case Phase.HEAD:
+                seconds = limits.head_seconds
+            case Phase.BODY:
+                seconds = limits.body_seconds
+            case Phase.ANSWER:
+                seconds = limits.answer_seconds
+            case Phase.LINGER:
+                seconds = limits.linger_seconds
+        self.deadline = time.monotonic() + seconds
+
+    # What the event loop tells.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin; a client that says nothing has the time of one head."""
+        # uvloop's own class is a transport by shape, not by name.
+        self._transport = cast("asyncio.Transport", transport)
+        peer = transport.get_extra_info("peername")
+        self.peer = str(peer[0]) if peer else ""
+        self.wait_for(Phase.HEAD)
+        self._door.opened(self)
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Forget all; an answer under way finds nobody."""
+        self._transport = None
+        self._queue.clear()
+        self._let_go(self.held)
+        self._door.closed(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, as far as the limits allow."""
+        if self._deaf or not data:
+            return
+        if self.phase is Phase.IDLE:
+            self.wait_for(Phase.HEAD)
+        self._raw += len(data)
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._read_without_upgrade(data[upgrade.args[0] :])
+            return
+        except httptools.HttpParserError:
+            if not self._deaf:
+                self._refuse(HTTPStatus.BAD_REQUEST)
+        self._check_sizes()
+        if self._queue and not self._paused and self._transport is not None:
+            self._paused = True
+            self._transport.pause_reading()
+
+    def eof_received(self) -> bool:
+        """Refuse what was cut off; answer what is whole before closing."""
+        self._ended = True
+        if not self._deaf and (self._headers or self._body or self._target):
+            self._refuse(HTTPStatus.BAD_REQUEST)
+        self._deaf = True
+        return self.phase is Phase.ANSWER or bool(self._queue)
+
+    def pause_writing(self) -> None:
+        """Begin nothing new for a client that does not read."""
+        self._full = True
+
+    def resume_writing(self) -> None:
+        """Go on with the next request."""
+        self._full = False
+        self._next()
+
+    # What the parser tells.
+
+    def on_message_begin(self) -> None:
+        """A request begins, perhaps right behind another."""
+        self._begin()
+
+    def on_url(self, part: bytes) -> None:
+        """A part of the target."""
+        self._target += part
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One header; those behind a chunked body are counted and left alone."""
+        self._head_size += len(name) + len(value)
+        if not self._in_body:
+            self._headers.append((name, value))
+
+    def on_headers_complete(self) -> None:
+        """Judge the head; a body that says it is too large is never read."""
+        if self._parser.should_upgrade():
+            return
+        if self._head_size + len(self._target) > self._limits.head_bytes:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+            raise _StopError
+        expects = self._read_headers()
+        if self._length > self._limits.body_bytes:
+            self._cut()
+        if expects and self._transport is not None and self.phase is Phase.HEAD:
+            self._transport.write(_CONTINUE)
+        self._in_body = True
+        if self.phase is not Phase.ANSWER:
+            self.wait_for(Phase.BODY)
+
+    def _read_headers(self) -> bool:
+        """Take in what frames the body; return whether it waits to be asked for."""
+        expects = False
+        for name, value in self._headers:
+            match name.lower():
+                case b"content-length":
+                    self._length = int(value)
+                case b"transfer-encoding" if value.strip().lower() != b"chunked":
+                    self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+                    raise _StopError
+                case b"expect":
+                    expects = value.strip().lower() == b"100-continue"
+                case _:
+                    pass
+        return expects
+
+    def on_body(self, part: bytes) -> None:
+        """A part of the body; one that grows too large is cut, and said to be."""
+        self._body.append(part)
+        self._body_size += len(part)
+        self.held += len(part)
+        self._door.held += len(part)
+        if self._body_size > self._limits.body_bytes:
+            self._cut()
+        if self._door.held > self._limits.held_bytes:
+            self._door.relieve()
+
+    def on_message_complete(self) -> None:
+        """The request is here: it waits for its turn."""
+        if self._parser.should_upgrade():
+            return
+        self._enqueue(keep_alive=self._parser.should_keep_alive())
+
+    # What follows from it.
+
+    def _read_without_upgrade(self, rest: bytes) -> None:
+        """Read a request that asks for another protocol as if it did not.
+
+        The parser leaves the body of such a request to that protocol; clients that
+        would rather speak HTTP/2 send one with each first delivery.
+        """
+        method = self._parser.get_method()
+        if method == b"CONNECT":
+            self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+            return
+        version = self._parser.get_http_version().encode("ascii")
+        lines = [b"%b %b HTTP/%b" % (method, self._target, version)]
+        for name, value in self._headers:
+            if name.lower() != b"upgrade":
+                lines.append(b"%b: %b" % (name, value))
+        self._parser = httptools.HttpRequestParser(self)
+        self.data_received(b"\r\n".join(lines) + b"\r\n\r\n" + rest)
+
+    def _cut(self) -> None:
+        """Let the application refuse what is too large, as its own order demands."""
+        self._deaf = True
+        self._enqueue(keep_alive=False)
+        raise _StopError
+
+    def _enqueue(self, *, keep_alive: bool) -> None:
+        request = Request(
+            method=self._parser.get_method().decode("latin-1"),
+            target=self._target,
+            version=self._parser.get_http_version(),
+            headers=self._headers,
+            body=b"".join(self._body),
+            keep_alive=keep_alive,
+        )
+        if not keep_alive:
+            self._deaf = True
+        self._begin()
+        self._raw = 0
+        self._queue.append(request)
+        self._next()
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        self._deaf = True
+        self._queue.append(status)
+        self._next()
+
+    def _check_sizes(self) -> None:
+        limits = self._limits
+        if self._deaf:
+            return
+        if self.phase is Phase.HEAD and self._raw > limits.head_bytes:
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+        elif self._raw > limits.head_bytes + _FRAMING * limits.body_bytes:
+            self._refuse(HTTPStatus.BAD_REQUEST)
+
+    def _next(self) -> None:
+        """Have the next request answered, unless one is being answered."""
+        if self.phase is Phase.ANSWER or self._full or not self._queue:
+            return
+        item = self._queue.popleft()
+        if isinstance(item, HTTPStatus):
+            self._finish(refusal(item))
+            return
+        self.wait_for(Phase.ANSWER)
+        if not self._door.submit(self, item):
+            busy = HTTPStatus.SERVICE_UNAVAILABLE
+            self._finish(refusal(busy, retry_after=_RETRY_AFTER))
+
+    def answered(self, answer: bytes, closing: bool) -> None:  # noqa: FBT001 -- a callback
+        """Write an answer; go on with what came in meanwhile, or close."""
+        transport = self._transport
+        if transport is None or self.phase is not Phase.ANSWER:
+            return
+        if closing:
+            self._finish(answer)
+            return
+        transport.write(answer)
+        self._let_go(self.held - self._body_size)
+        self.wait_for(self._reading())
+        self._next()
+        if self._paused and not self._queue:
+            self._paused = False
+            transport.resume_reading()
+
+    def _reading(self) -> Phase:
+        if self._in_body:
+            return Phase.BODY
+        return Phase.HEAD if self._target or self._headers else Phase.IDLE
+
+    def _finish(self, answer: bytes) -> None:
+        """Write the last answer; linger, or unread bytes would take it back."""
+        transport = self._transport
+        if transport is None:
+            return
+        self._deaf = True
+        self._queue.clear()
+        self._let_go(self.held)
+        transport.write(answer)
+        if self._ended:
+            transport.close()
+            return
+        if transport.can_write_eof():
+            transport.write_eof()
+        self.wait_for(Phase.LINGER)
+        if self._paused:
+            transport.resume_reading()
+
+    def _let_go(self, size: int) -> None:
+        self.held -= size
+        self._door.held -= size
+
+    # What the server asks and tells.
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of a request has come yet."""
+        return self.phase is Phase.IDLE or (
+            self.phase is Phase.HEAD and not self._raw and not self._queue
+        )
+
+    def expire(self) -> None:
+        """The time of this phase is over."""
+        match self.phase:
+            case Phase.BODY:
+                self._finish(refusal(HTTPStatus.REQUEST_TIMEOUT))
+            case Phase.HEAD if self._raw:
+                self._finish(refusal(HTTPStatus.REQUEST_TIMEOUT))
+            case Phase.ANSWER:
+                late = HTTPStatus.SERVICE_UNAVAILABLE
+                self._finish(refusal(late, retry_after=_RETRY_AFTER))
+            case _:
+                self.abort()
+
+    def abort(self) -> None:
+        """End the connection at once."""
+        if self._transport is not None:
+            self._transport.abort()

@@ -1,0 +1,192 @@
+"""One request, read whole, as WSGI wants it; and its answer, as the wire wants it."""
+
+import io
+import logging
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from http import HTTPStatus
+from typing import Any, Protocol, runtime_checkable
+from urllib.parse import unquote_to_bytes
+
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+_PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
+_BODILESS = frozenset({"204", "304"})
+# What the server alone decides; an application's own word would break the framing.
+_HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "date"})
+
+log = logging.getLogger(__name__)
+
+
+@runtime_checkable
+class Pending(Protocol):
+    """An answer that does not exist yet, and can be asked to say when it does.
+
+    Iterated at once, as any WSGI server may, it waits; asked, it keeps no thread.
+    """
+
+    def when_ready(self, call: Callable[[], None]) -> None:
+        """Call once, from any thread, as soon as iterating does not wait."""
+
+
+@dataclass(slots=True)
+class Request:
+    """A request that is here to its last byte."""
+
+    method: str
+    target: bytes
+    version: str
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    keep_alive: bool
+
+    def environ(self, server: tuple[str, int], peer: str) -> dict[str, Any]:
+        """Return the WSGI environment; ``server`` is its own host and port."""
+        path, _, query = self._origin_form().partition(b"?")
+        if b"%" in path:
+            path = unquote_to_bytes(path)
+        environ: dict[str, Any] = {
+            "REQUEST_METHOD": self.method,
+            "SCRIPT_NAME": "",
+            "PATH_INFO": path.decode("latin-1"),
+            "QUERY_STRING": query.decode("latin-1"),
+            "SERVER_NAME": server[0],
+            "SERVER_PORT": str(server[1]),
+            "SERVER_PROTOCOL": f"HTTP/{self.version}",
+            "REMOTE_ADDR": peer,
+            "wsgi.version": (1, 0),
+            "wsgi.url_scheme": "http",
+            "wsgi.input": io.BytesIO(self.body),
+            "wsgi.errors": sys.stderr,
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": False,
+            "wsgi.run_once": False,
+        }
+        for name, value in self.headers:
+            _add_header(environ, name, value.decode("latin-1"))
+        if environ.pop("HTTP_TRANSFER_ENCODING", None) is not None:
+            # The chunks are put together: what is passed on has a length.
+            environ["CONTENT_LENGTH"] = str(len(self.body))
+        return environ
+
+    def _origin_form(self) -> bytes:
+        """Return the target without scheme and host, which a proxy's client adds."""
+        if self.target.startswith(b"/"):
+            return self.target
+        _, scheme, rest = self.target.partition(b"://")
+        return b"/" + rest.partition(b"/")[2] if scheme else self.target
+
+
+def _add_header(environ: dict[str, Any], name: bytes, value: str) -> None:
+    lower = name.lower()
+    key = _PLAIN.get(lower)
+    if key is None:
+        if b"_" in lower:
+            # ``webhook_id`` must not pass for ``webhook-id``: WSGI spells both alike.
+            return
+        key = "HTTP_" + lower.decode("latin-1").upper().replace("-", "_")
+    before = environ.get(key)
+    if before is not None:
+        value = f"{before}{'; ' if key == 'HTTP_COOKIE' else ','}{value}"
+    environ[key] = value
+
+
+@dataclass(slots=True)
+class Exchange:
+    """A request on its way through the application, and what came of it."""
+
+    request: Request
+    server: tuple[str, int]
+    peer: str
+    tell: Callable[[bytes, bool], None]
+    closing: bool = False
+    _status: str = ""
+    _headers: list[tuple[str, str]] = field(default_factory=list)
+    _result: Iterable[bytes] = ()
+
+    def __post_init__(self) -> None:
+        self.closing = not self.request.keep_alive
+
+    def call(self, application: Application) -> Pending | None:
+        """Run the application; return what to wait for, or None where it is done."""
+        try:
+            environ = self.request.environ(self.server, self.peer)
+            self._result = application(environ, self._start)
+        except Exception:
+            log.exception("the application failed")
+            self._status = ""
+            return None
+        return self._result if isinstance(self._result, Pending) else None
+
+    def _start(
+        self,
+        status: str,
+        headers: list[tuple[str, str]],
+        _error: object = None,
+    ) -> Callable[[bytes], object]:
+        self._status, self._headers = status, headers
+        return _no_write
+
+    def answer(self) -> bytes:
+        """Return the answer's bytes, head and body; an application's fault is a 500."""
+        try:
+            body = b"".join(self._result)
+            close = getattr(self._result, "close", None)
+            if close is not None:
+                close()
+            if not self._status:
+                return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
+            return self._render(body)
+        except Exception:
+            log.exception("the application's answer failed")
+            return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _render(self, body: bytes) -> bytes:
+        lines = [f"HTTP/1.1 {self._status}\r\nDate: {_date()}"]
+        sized = self._status[:3] in _BODILESS
+        for name, value in self._headers:
+            lower = name.lower()
+            if lower in _HOP_BY_HOP:
+                continue
+            if lower == "content-length":
+                sized = True
+            lines.append(f"{name}: {value}")
+        if not sized:
+            lines.append(f"Content-Length: {len(body)}")
+        if self.closing:
+            lines.append("Connection: close")
+        elif self.request.version == "1.0":
+            lines.append("Connection: keep-alive")
+        head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+        return head if self.request.method == "HEAD" else head + body
+
+
+def refusal(status: HTTPStatus, *, retry_after: int | None = None) -> bytes:
+    """Return the server's own answer to what never reaches the application."""
+    body = f"{status.phrase}\n".encode()
+    later = "" if retry_after is None else f"Retry-After: {retry_after}\r\n"
+    head = (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\nDate: {_date()}\r\n{later}"
+        f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n"
+        "Connection: close\r\n\r\n"
+    )
+    return head.encode("ascii") + body
+
+
+_told: tuple[int, str] = (0, "")
+
+
+def _date() -> str:
+    """Return the ``Date`` header's value, written anew once a second."""
+    global _told  # noqa: PLW0603 -- one clock face for the whole process
+    second = int(time.time())
+    if _told[0] != second:
+        _told = (second, formatdate(second, usegmt=True))
+    return _told[1]
+
+
+def _no_write(_data: bytes) -> None:
+    raise NotImplementedError("answers are returned, not written piecewise")
