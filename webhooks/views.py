@@ -147,9 +147,7 @@ def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]
         raise Refused(400, str(fault)) from fault
 
 
-def _record(
-    endpoint: Endpoint, parsed: list[events.Parsed], now: datetime
-) -> Response:
+def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> Response:
     """Return the promise of an answer: it is made when the commit is durable."""
     intake: Intake = current_app.extensions["intake"]
     source = endpoint.source
