@@ -23,8 +23,8 @@ from rich.progress import (
 
 from metering.errors import MeterError
 from metering.periods import Calendar, zone_named
+from metering.published import COMPANIES, Company
 from simulator import client, stage, traffic
-from simulator.companies import COMPANIES, Company
 from simulator.stage import Stage
 
 _ACCOUNT = "demo"

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from random import Random
 
 from metering.interactions import Kind
+from metering.published import Company, Sender
 from simulator import schedule
-from simulator.companies import Company, Sender
 from simulator.conversations import Conversations
 from simulator.schedule import Slot, Stamps
 

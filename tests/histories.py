@@ -12,7 +12,7 @@ from metering import accounts, campaigns, tables
 from metering.campaigns import Campaign
 from metering.interactions import Kind
 from metering.periods import first_instant
-from simulator.companies import COMPANIES
+from metering.published import COMPANIES
 from tests.factories import NOW
 
 Days = list[dict[Kind, int]]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from metering.published import COMPANIES
 from simulator import demo, stage
-from simulator.companies import COMPANIES
 from simulator.stage import Stage, StageError
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,8 @@ import pytest
 from metering import instants
 from metering.events import Purpose
 from metering.interactions import Kind
+from metering.published import COMPANIES, Company, Sender
 from simulator import traffic
-from simulator.companies import COMPANIES, Company, Sender
 from simulator.traffic import Event
 
 START = datetime(2026, 10, 24, 22, tzinfo=UTC)

@@ -6,6 +6,7 @@ from bot.commands.ask import ask
 from bot.commands.campaigns import campaign
 from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
+from bot.commands.estimate import estimate
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
 from bot.commands.usage import usage
@@ -24,4 +25,5 @@ COMMANDS = (
     usage,
     member,
     key,
+    estimate,
 )

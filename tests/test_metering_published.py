@@ -1,7 +1,7 @@
 import pytest
 
 from metering.interactions import EMAIL_KINDS, Kind
-from simulator.companies import COMPANIES, Company, Sender
+from metering.published import COMPANIES, Company, Sender
 
 ALL = pytest.mark.parametrize("letter", sorted(COMPANIES))
 

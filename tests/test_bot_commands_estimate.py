@@ -1,0 +1,34 @@
+import json
+from pathlib import Path
+
+from tests.processes import Installation
+
+
+def test_a_newcomer_gets_a_month_and_its_cost_on_each_plan(tmp_path: Path) -> None:
+    home = Installation(tmp_path)
+    shown = json.loads(
+        home.output(
+            "estimate",
+            *("--preset", "b", "--plan", "Essential=7.00/1000+8.00/1000"),
+            *("--plan", "Startup=39/10000+1.50/1000", "--json"),
+        )
+    )
+    assert shown["value"] == 54_428
+    assert [one["cost_minor"] for one in shown["plans"]] == [43_442, 10_564]
+    assert shown["cheapest"] == "Startup"
+    assert shown["turns"] == [{"of": "Essential", "to": "Startup", "at": 5_000}]
+
+
+def test_a_wrong_figure_is_told_with_what_to_write(tmp_path: Path) -> None:
+    home = Installation(tmp_path)
+    for wrong, hint in (
+        (("--workflow", "many"), "4300x2"),
+        (("--plan", "Startup"), "Startup=39.00/10000"),
+        (("--preset", "a", "--mau", "5"), "not both"),
+    ):
+        done = home.run("estimate", *wrong)
+        assert done.returncode == 2
+        assert hint in done.stderr.splitlines()[-1]
+    nothing = home.run("estimate")
+    assert nothing.returncode == 1
+    assert nothing.stderr.splitlines()[-1].startswith("Error: nothing to estimate")
