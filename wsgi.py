@@ -55,6 +55,8 @@ def create_app(
         public_url=settings.public_url or own_address,
         secret_keys=settings.secret_keys,
         allow_hosts=settings.allow_hosts,
+        statement_grace=settings.statement_grace,
+        quarantine_retention=settings.quarantine_retention,
     )
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
-from metering import accounts, tables
+from metering import accounts, freezing, tables
 from metering.accounts import Account
 from metering.errors import ConflictError
 from metering.periods import Calendar, Period, Segment, zone_named
@@ -64,6 +64,7 @@ def change_calendar(
     accounts.add_version(
         connection, changed.id, terms, segment, now=now, calendar_since=end
     )
+    freezing.look_again(connection, changed.id)
     return end
 
 

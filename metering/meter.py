@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -19,3 +19,5 @@ class Meter:
     public_url: str
     secret_keys: tuple[str, ...] = field(repr=False)
     allow_hosts: tuple[str, ...] = ()
+    statement_grace: timedelta = timedelta(hours=72)
+    quarantine_retention: timedelta = timedelta(days=30)

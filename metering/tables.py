@@ -24,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -156,6 +157,9 @@ ledger_head = Table(
     # Grows with every change of the account's ledger: its writers take turns here.
     Column("version", BigInteger, nullable=False),
     Column("last_event_at", Instant),
+    # The end of the first period without a statement; unknown where it is long past.
+    Column("statement_after", Instant, nullable=False, server_default="0"),
+    Index(None, "statement_after"),
 )
 
 event = Table(
@@ -173,6 +177,13 @@ event = Table(
     Column("source_id", String(64)),
     Column("delivery_id", String(255)),
     Column("event_id", String(255)),
+    # To erase a contact without reading everything that ever happened.
+    Index(
+        "ix_event_contact_id",
+        *("account_id", "contact_id"),
+        sqlite_where=text("contact_id IS NOT NULL"),
+        postgresql_where=text("contact_id IS NOT NULL"),
+    ),
 )
 
 conversation = Table(
@@ -207,7 +218,12 @@ entry = Table(
     # Counted, withdrawn, counted again …: a key is worth 1 or 0, never anything else.
     CheckConstraint("seq > 0", name="seq"),
     CheckConstraint("units = 2 * (seq % 2) - 1", name="units"),
-    Index(None, "account_id", "occurred_at", "kind", "units", "origin_id"),
+    # Receipts are read in its order; parts of days are summed from it alone.
+    Index(
+        "ix_entry_occurred_at",
+        *("account_id", "occurred_at", "space", "key", "seq"),
+        *("kind", "units", "origin_id"),
+    ),
 )
 
 adjustment = Table(
@@ -294,4 +310,6 @@ quarantine = Table(
     Column("reason", Text, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("resolved_at", Instant),
+    Index(None, "account_id", "received_at", "digest"),
+    Index(None, "received_at"),
 )

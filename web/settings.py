@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -19,6 +20,9 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 _SHORTEST_KEY = 16
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?", re.ASCII)
 _MAILBOX = re.compile(r"([^<>@]* <)?[^\s<>@]+@[^\s<>@]+>?")
+_DURATION = re.compile(r"(\d{1,5})([mhd])", re.ASCII)
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_LONGEST_DURATION = timedelta(days=3650)
 _NEW_KEY = 'python -c "import secrets; print(secrets.token_urlsafe(32))"'
 
 
@@ -42,6 +46,10 @@ class Settings:
     slack_api_url: str | None = None
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    # How long after a period's end late events still belong to its statement, and how
+    # long an event that was not understood is kept.
+    statement_grace: timedelta = timedelta(hours=72)
+    quarantine_retention: timedelta = timedelta(days=30)
 
 
 def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
@@ -70,6 +78,10 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
         slack_api_url=_slack_api_url(read("SLACK_API_URL")),
         smtp_url=_smtp_url(read("SMTP_URL")),
         mail_from=_mail_from(read("MAIL_FROM")),
+        statement_grace=_duration("STATEMENT_GRACE", read("STATEMENT_GRACE"), "72h"),
+        quarantine_retention=_duration(
+            "QUARANTINE_RETENTION", read("QUARANTINE_RETENTION"), "30d"
+        ),
     )
 
 
@@ -239,3 +251,14 @@ def _mail_from(text: str | None) -> str | None:
             "MAIL_FROM is no e-mail address; write one such as meter@example.com"
         )
     return text
+
+
+def _duration(name: str, text: str | None, default: str) -> timedelta:
+    found = _DURATION.fullmatch(text or default)
+    if found is not None:
+        length = timedelta(**{_UNITS[found[2]]: int(found[1])})
+        if length <= _LONGEST_DURATION:
+            return length
+    raise InvalidError(
+        f"{name} is no length of time; write minutes, hours or days such as {default}"
+    )

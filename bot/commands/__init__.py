@@ -7,6 +7,8 @@ from bot.commands.campaigns import campaign
 from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
+from bot.commands.receipts import receipt_rows
+from bot.commands.statement import statement
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
 from bot.commands.usage import usage
@@ -26,4 +28,6 @@ COMMANDS = (
     member,
     key,
     estimate,
+    receipt_rows,
+    statement,
 )

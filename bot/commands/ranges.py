@@ -13,6 +13,21 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _MONTHS = range(1, 13)
 
 
+def asked(
+    account: Account,
+    period: str | None,
+    start: str | None,
+    end: str | None,
+    now: datetime,
+) -> Period:
+    """Return the range that the options name; without any the current period."""
+    if period and (start or end):
+        raise click.UsageError("write --period, or --start and --end, not both")
+    if start or end:
+        return between(account, start, end)
+    return named(account, period or "current", now)
+
+
 def named(account: Account, name: str, now: datetime) -> Period:
     """Return the billing period called ``current``, ``previous``, or by its start."""
     current = account.calendar.period_at(now)

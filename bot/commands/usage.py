@@ -6,13 +6,12 @@ import sys
 import click
 from flask import current_app
 
+from bot import sheets
 from bot.commands import output, ranges
 from metering import accounts, database, switches
 from metering import usage as reader
 from metering.meter import Meter
 from metering.usage import GroupBy, Snapshot
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command
@@ -36,16 +35,11 @@ def usage(
     as_json: bool,
 ) -> None:
     """Show what an account used in a period or any range."""
-    if period and (start or end):
-        raise click.UsageError("write --period, or --start and --end, not both")
     meter: Meter = current_app.extensions["meter"]
     now = meter.clock()
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
-        if start or end:
-            asked = ranges.between(account, start, end)
-        else:
-            asked = ranges.named(account, period or "current", now)
+        asked = ranges.asked(account, period, start, end, now)
         shown = reader.snapshot(connection, account, asked, now=now, group_by=group_by)
         on = switches.in_force(connection, account_id, asked)
     if as_json or form == "json":
@@ -103,11 +97,11 @@ def _print_csv(shown: Snapshot) -> None:
     writer.writerow(("key", "label", "kind", "interactions"))
     for row in shown.rows:
         writer.writerow(
-            (_safe(row.key or ""), _safe(row.label), row.kind or "", row.value)
+            (
+                sheets.safe(row.key or ""),
+                sheets.safe(row.label),
+                row.kind or "",
+                row.value,
+            )
         )
     writer.writerow(("total", "", "", shown.value))
-
-
-def _safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
