@@ -11,7 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot import alerts
 from bot.alerts import MakeLink
 from bot.channels import directory
-from metering import database, leases
+from metering import database, leases, upkeep
 from metering.meter import Meter
 
 EVERY_SECONDS = 30
@@ -46,4 +46,5 @@ def tick_if_leading(meter: Meter, make_link: MakeLink, owner: str) -> bool:
     if leads:
         alerts.evaluate_all(meter, make_link, now)
         alerts.send_due(meter, directory.channels(meter), now)
+        upkeep.run(meter, now)
     return leads

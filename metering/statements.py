@@ -18,9 +18,11 @@ from sqlalchemy import Connection, Row, func, select
 
 from metering import lines as canonical
 from metering import tables
+from metering.accounts import Account
 from metering.interactions import RANK, Kind
 from metering.periods import Period, zone_named
 from metering.plans import Terms
+from metering.recount import Difference
 from metering.statement_tables import statement as table
 from metering.statement_tables import statement_line
 
@@ -223,17 +225,13 @@ def adjusted(
     return Counter({Kind(kind): int(units) for kind, units in found})
 
 
-Mismatch = tuple[str, object, object]
-"""Where, what is kept, what a recount gives."""
-
-
-def check(connection: Connection, account_id: str) -> Iterator[Mismatch]:
+def check(connection: Connection, account: Account) -> Iterator[Difference]:
     """Recount every statement of an account; yield what disagrees."""
-    for one in of_account(connection, account_id):
+    for one in of_account(connection, account.id):
         yield from recheck(connection, one)
 
 
-def recheck(connection: Connection, one: Statement) -> Iterator[Mismatch]:
+def recheck(connection: Connection, one: Statement) -> Iterator[Difference]:
     """Recount one statement from the rows it was made of; yield what disagrees."""
     name = f"statement of {one.period.start.isoformat()}"
     ident = (one.account_id, one.period, one.version)
@@ -246,16 +244,16 @@ def recheck(connection: Connection, one: Statement) -> Iterator[Mismatch]:
         if found.by_kind[kind] + by_hand[kind] or kind in units
     }
     value = sum(recounted.values())
-    pairs: tuple[Mismatch, ...] = (
+    pairs: tuple[tuple[str, object, object], ...] = (
         (f"{name}: interactions", one.interactions, found.interactions),
         (f"{name}: sha256", one.sha256, found.sha256),
         (f"{name}: kinds", _plain(units), _plain(recounted)),
         (f"{name}: value", one.value, value),
         (f"{name}: cost", one.cost_minor, one.terms.cost_minor(over(one.terms, value))),
     )
-    for pair in pairs:
-        if pair[1] != pair[2]:
-            yield pair
+    for where, kept, counted in pairs:
+        if kept != counted:
+            yield Difference(where, str(kept), str(counted))
 
 
 def _plain(units: dict[Kind, int]) -> dict[str, int]:

@@ -57,7 +57,8 @@ def account(engine: Engine, vault: Vault) -> str:
 
 def frozen(engine: Engine, account: str) -> list[Statement]:
     with database.read(engine) as connection:
-        assert list(statements.check(connection, account)) == []
+        holder = accounts.get(connection, account)
+        assert list(statements.check(connection, holder)) == []
         return statements.of_account(connection, account)
 
 
@@ -304,8 +305,9 @@ def test_a_row_that_was_tampered_with_is_found(
             update(tables.entry).values(occurred_at=at("2026-09-12T10:01"))
         )
     with database.read(engine) as connection:
-        (found,) = statements.check(connection, account)
-    assert found[0] == "statement of 2026-09-01T00:00:00+00:00: sha256"
+        holder = accounts.get(connection, account)
+        (found,) = statements.check(connection, holder)
+    assert found.where == "statement of 2026-09-01T00:00:00+00:00: sha256"
 
 
 def test_a_total_that_was_tampered_with_is_found(
@@ -317,8 +319,9 @@ def test_a_total_that_was_tampered_with_is_found(
         connection.execute(update(statement_line).values(units=7))
         connection.execute(update(statement).values(value=7, cost_minor=7))
     with database.read(engine) as connection:
-        found = [where for where, _, _ in statements.check(connection, account)]
-    assert [one.rpartition(" ")[2] for one in found] == ["kinds", "value", "cost"]
+        holder = accounts.get(connection, account)
+        found = list(statements.check(connection, holder))
+    assert [one.where.rpartition(" ")[2] for one in found] == ["kinds", "value", "cost"]
 
 
 def test_one_account_that_cannot_be_frozen_never_stops_the_others(

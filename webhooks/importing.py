@@ -12,7 +12,7 @@ from flask import current_app
 from rich.console import Console
 from rich.progress import Progress
 
-from metering import accounts, database, ledger, rehearsal
+from metering import accounts, database, freezing, ledger, rehearsal
 from metering.errors import InvalidError, NotFoundError
 from metering.events import Parsed, Unreadable
 from metering.meter import Meter
@@ -100,7 +100,12 @@ def _recorder(
             delivery = _delivery(meter, account_id, batch)
             return ledger.record(connection, [delivery], meter.vault)[0]
 
-    yield record
+    try:
+        yield record
+    finally:
+        # A history that was imported has closed periods: the next tick looks for them.
+        with database.write(meter.engine) as connection:
+            freezing.look_again(connection, account_id)
 
 
 def _delivery(meter: Meter, account_id: str, batch: list[Parsed]) -> ledger.Delivery:

@@ -6,12 +6,12 @@ import click
 from flask import current_app
 
 from bot.commands import output
-from metering import accounts, database, verification
+from metering import accounts, database, statements, verification
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.verification import Check, Verdict
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (statements.check,)
 """What else is compared: one check for each thing kept beside the ledger."""
 
 

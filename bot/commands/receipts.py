@@ -53,8 +53,9 @@ def receipt_rows(
     place = None if after is None else places.place(after)
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
-        span = ("period", "start", "end")
-        period = ranges.asked(account, *(values[one] for one in span), meter.clock())
+        period = ranges.asked(
+            account, values["period"], values["start"], values["end"], meter.clock()
+        )
         asked = Asked(
             account_id,
             period,

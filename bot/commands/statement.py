@@ -17,7 +17,8 @@ from metering.errors import ConflictError, MeterError, NotFoundError
 from metering.interactions import LABELS
 from metering.meter import Meter
 from metering.periods import Period
-from metering.statements import Carried, Line, Mismatch, Statement
+from metering.recount import Difference
+from metering.statements import Carried, Line, Statement
 
 
 @click.command
@@ -82,16 +83,17 @@ def _find(
     )
 
 
-def _refuse(wrong: Sequence[Mismatch]) -> None:
-    for where, kept, recounted in wrong:
-        click.echo(f"{where}: frozen {kept}, recounted {recounted}", err=True)
+def _refuse(wrong: Sequence[Difference]) -> None:
+    for one in wrong:
+        said = f"{one.where}: frozen {one.kept}, recounted {one.recounted}"
+        click.echo(said, err=True)
     raise MeterError(
         "the statement disagrees with the ledger's rows; flask verify shows where "
         "they differ from the events"
     )
 
 
-def _as_json(one: Statement, wrong: Sequence[Mismatch]) -> dict[str, Any]:
+def _as_json(one: Statement, wrong: Sequence[Difference]) -> dict[str, Any]:
     price = None if one.terms.price is None else str(one.terms.price)
     return {
         "account": one.account_id,

@@ -11,7 +11,7 @@ from bot import alerts as outgoing
 from bot import plain
 from bot.channels import directory, terminal
 from bot.commands import output
-from metering import accounts, alert_log, database, instants
+from metering import accounts, alert_log, database, instants, upkeep
 from metering.alert_log import Fired
 from metering.errors import MeterError
 from metering.meter import Meter
@@ -37,6 +37,7 @@ def tick(*, dry_run: bool, now_text: str | None, as_json: bool) -> None:
     evaluated = outgoing.evaluate_all(meter, make_link, now)
     channels = directory.channels(meter, err=as_json)
     delivered = outgoing.send_due(meter, channels, now)
+    upkeep.run(meter, now)
     counts = {
         "fired": evaluated.fired,
         "sent": delivered.sent,
