@@ -4,8 +4,6 @@ An adapter is made from one source's options and is pure after that: bytes in, e
 or a refusal out, no clock, no database, no network.
 """
 
-import dataclasses
-import logging
 import secrets as randomness
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,21 +12,19 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from metering.errors import InvalidError
-from metering.events import Ignored, Parsed, Unreadable
+from metering.events import Parsed
 from metering.interactions import Kind
-from webhooks.documents import Unparsable
 
 ARRIVAL = datetime(9999, 12, 31, tzinfo=UTC)
 """Stands in an event for the instant at which its delivery arrives.
 
-For senders that cannot name an instant; :func:`read` puts the real one in its place.
+For senders that cannot name an instant; ``webhooks.reading`` puts the real one in.
 """
 
 ANYTHING = ("*",)
 """The content types of senders who do not say what they send."""
 
 _SHORTEST_SECRET = 8
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +46,8 @@ class Adapter(ABC):
     """The media types it reads, as patterns of ``fnmatch``; the first is advised."""
     kinds: Iterable[Kind] = ()
     """The kinds that this source, set up like this, can ever report."""
+    brings_secret: bool = False
+    """Whether, set up like this, the platform chooses the secret."""
     delivery_header: ClassVar[str | None] = None
     """The header that carries the id of a delivery, where the platform sends one."""
 
@@ -121,6 +119,8 @@ class Platform:
     delivery_id: str
     options: Mapping[str, str] = field(default_factory=dict)
     """The options that a source may have, each with its meaning."""
+    marks: frozenset[str] = frozenset()
+    """Names on top of its bodies that tell them from other platforms', if any do."""
     new_secret: Callable[[], str] | None = None
     """Makes a secret of ours; None where the platform chooses it."""
     check_secret: Callable[[str], None] = usable_text
@@ -141,29 +141,3 @@ class Platform:
                     f"{self.name} has no option {name!r}; its options are: {known}"
                 )
         return self.make(setup)
-
-
-def read(
-    platform: Platform, adapter: Adapter, raw: bytes, received_at: datetime
-) -> list[Parsed]:
-    """Return what an authentic body says; nothing of it is ever lost.
-
-    Raises:
-        Unparsable: the platform is strict and the body holds no event.
-    """
-    try:
-        parsed = adapter.parse(raw)
-    except Unparsable as fault:
-        if platform.strict:
-            raise
-        return [Unreadable(str(fault), raw)]
-    except Exception as error:  # noqa: BLE001 -- authentic, so it must not be lost
-        _log.error("adapter failed: %s: %s", platform.name, type(error).__name__)
-        return [Unreadable("the adapter could not read it", raw)]
-    return [_arrived(one, received_at) for one in parsed]
-
-
-def _arrived(parsed: Parsed, received_at: datetime) -> Parsed:
-    if isinstance(parsed, Ignored | Unreadable) or parsed.occurred_at != ARRIVAL:
-        return parsed
-    return dataclasses.replace(parsed, occurred_at=received_at)

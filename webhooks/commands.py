@@ -13,7 +13,7 @@ from metering import accounts, database, door, instants, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
 from webhooks import platforms
-from webhooks.adapters import Platform, Setup
+from webhooks.adapters import Adapter, Platform, Setup
 from webhooks.importing import import_events
 from webhooks.showing import log_lines, logged, shown_source, source_line, tried
 
@@ -64,7 +64,7 @@ def add(
         raise click.UsageError("--answers is an address such as https://example.com/")
     told = _options(options, mapping=mapping, kinds=kinds)
     adapter = platform.adapter(Setup(told, b"", asks=answers is not None))
-    secret = _secret(platform, secret_stdin=secret_stdin)
+    secret = _secret(platform, adapter, secret_stdin=secret_stdin)
     with database.write(meter.engine) as connection:
         source_id = sources.add(
             connection,
@@ -156,10 +156,11 @@ def _instant(text: str) -> datetime:
         ) from error
 
 
-def _secret(platform: Platform, *, secret_stdin: bool) -> str | None:
+def _secret(platform: Platform, adapter: Adapter, *, secret_stdin: bool) -> str | None:
     """Return the secret given, else one of ours; None where the platform chooses."""
     if not secret_stdin:
-        return platform.new_secret() if platform.new_secret else None
+        ours = platform.new_secret is not None and not adapter.brings_secret
+        return platform.new_secret() if ours and platform.new_secret else None
     secret = sys.stdin.readline().strip()
     if not secret:
         raise InvalidError("standard input holds no secret; write it on one line")
@@ -235,9 +236,10 @@ def rotate(source_id: str, *, secret_stdin: bool, as_json: bool) -> None:
     with database.read(meter.engine) as connection:
         found = sources.get(connection, source_id, meter.vault)
     platform = None if found is None else platforms.get(found.platform)
-    if platform is None:
+    adapter = None if found is None else platforms.adapter(found)
+    if platform is None or adapter is None:
         raise NotFoundError("there is no such source; flask source list shows them")
-    secret = _secret(platform, secret_stdin=secret_stdin)
+    secret = _secret(platform, adapter, secret_stdin=secret_stdin)
     if secret is None:
         raise InvalidError(
             f"{platform.title} chooses the secret; write --secret-stdin and give it"

@@ -12,7 +12,7 @@ from metering.errors import InvalidError
 from metering.events import Ignored, MessageAsked, Parsed, Unreadable
 from metering.interactions import Origin
 from metering.sources import Source
-from webhooks import adapters
+from webhooks import reading
 from webhooks.adapters import Adapter, Platform
 from webhooks.documents import Unparsable
 
@@ -126,7 +126,7 @@ def tried(
         InvalidError: a delivery with this body would be refused.
     """
     try:
-        parsed = adapters.read(platform, adapter, raw, now)
+        parsed = reading.read(platform, adapter, raw, now)
     except Unparsable as fault:
         raise InvalidError(f"the body would be refused: {fault}") from fault
     fields = adapter.explain(raw)

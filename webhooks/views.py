@@ -16,7 +16,7 @@ from werkzeug.routing import BaseConverter
 from metering import database, door, events, ledger
 from metering.errors import MeterError
 from metering.meter import Meter
-from webhooks import adapters, bodies
+from webhooks import bodies, reading
 from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
@@ -142,7 +142,7 @@ def _spend(
 
 def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]:
     try:
-        return adapters.read(endpoint.platform, endpoint.adapter, raw, now)
+        return reading.read(endpoint.platform, endpoint.adapter, raw, now)
     except Unparsable as fault:
         raise Refused(400, str(fault)) from fault
 

@@ -80,7 +80,8 @@ PLATFORM = Platform(
     bots="yes",
     signed="Standard Webhooks",
     retries="the sender's own",
-    delivery_id="webhook-id",
+    delivery_id="`webhook-id`",
+    marks=frozenset({"type", "timestamp", "data"}),
     new_secret=sources.new_secret,
     check_secret=_check_secret,
     strict=True,
@@ -102,11 +103,16 @@ def _read(fields: Fields) -> events.Parsed:
     name = required(fields, "type", _type_name)
     read = _READERS.get(name)
     if read is None:
-        return events.Ignored(_UNKEEPABLE.sub("\ufffd", name[:_LONGEST_TYPE]))
+        return events.Ignored(type_text(name))
     occurred_at = required(fields, "timestamp", instant)
     event_id = optional(fields, "id", identifier)
     data = required(fields, "data", mapping)
     return read(data, occurred_at, event_id)
+
+
+def type_text(name: str) -> str:
+    """Return a foreign type's name as it can be tallied: short, and of plain text."""
+    return _UNKEEPABLE.sub("\ufffd", name[:_LONGEST_TYPE])
 
 
 def _type_name(value: object) -> str:
