@@ -1,4 +1,4 @@
-"""What every adapter owes: only its platform's own bytes pass, and nothing else escapes.
+"""What every adapter owes: its platform's own bytes pass, and nothing else escapes.
 
 Each test runs once for each sender of ``tests/senders.py``.
 """
