@@ -1,14 +1,15 @@
 """Replays: what stored events say of some things, judged anew by given rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, union
 
 from metering import counting, records, tables, things
 from metering.counting import Switches
 from metering.interactions import Space
+from metering.switches import Name
 from metering.things import Key, Thing
 
 _PAGE = 400
@@ -45,10 +46,25 @@ def anew(
     return known
 
 
-def talks_with_ai(
-    connection: Connection, account_id: str, since: datetime | None
+def touched(
+    connection: Connection,
+    account_id: str,
+    names: Collection[Name],
+    since: datetime | None = None,
 ) -> Iterator[list[Key]]:
-    """Yield, page by page, conversations that an AI wrote in since an instant."""
+    """Yield, page by page, the conversations that switches may decide about.
+
+    Those that an AI wrote in, and those of the team that were replied to, since an
+    instant. Each page is read whole before it is yielded, and none is yielded twice.
+    """
+    arms = [_ARMS[name](account_id, since) for name in names]
+    page = _page(connection, arms, None)
+    while page:
+        yield [(account_id, Space.CONVERSATION, one) for one in page]
+        page = _page(connection, arms, page[-1])
+
+
+def _talks_with_ai(account_id: str, since: datetime | None) -> Select[Any]:
     table = tables.event
     statement = select(table.c.key).where(
         table.c.account_id == account_id,
@@ -57,33 +73,33 @@ def talks_with_ai(
         # As records.text writes it; what only looks so is judged like the rest.
         table.c.facts.like('%"author":"ai"%'),
     )
-    if since is not None:
-        statement = statement.where(table.c.occurred_at >= since)
-    return _pages(connection, account_id, statement)
+    return statement if since is None else statement.where(table.c.occurred_at >= since)
 
 
-def talks_begun_by_team(
-    connection: Connection, account_id: str, since: datetime | None
-) -> Iterator[list[Key]]:
-    """Yield, page by page, the team's conversations replied to since an instant."""
+def _talks_begun_by_team(account_id: str, since: datetime | None) -> Select[Any]:
     table = tables.conversation
     statement = select(table.c.key).where(
         table.c.account_id == account_id,
         table.c.started_by == "team",
         table.c.replied_at.is_not(None),
     )
-    if since is not None:
-        statement = statement.where(table.c.replied_at >= since)
-    return _pages(connection, account_id, statement)
+    return statement if since is None else statement.where(table.c.replied_at >= since)
 
 
-def _pages(
-    connection: Connection, account_id: str, statement: Select[tuple[str]]
-) -> Iterator[list[Key]]:
-    """Yield pages of keys in order; each is read whole before it is yielded."""
-    key: Any = statement.selected_columns[0]
-    ordered = statement.group_by(key).order_by(key).limit(_PAGE)
-    page: Sequence[Any] = connection.scalars(ordered).all()
-    while page:
-        yield [(account_id, Space.CONVERSATION, one) for one in page]
-        page = connection.scalars(ordered.where(key > page[-1])).all()
+_ARMS: dict[Name, Callable[[str, datetime | None], Select[Any]]] = {
+    "ai_replies": _talks_with_ai,
+    "team_started": _talks_begun_by_team,
+}
+
+
+def _page(
+    connection: Connection, arms: Sequence[Select[Any]], after: str | None
+) -> Sequence[str]:
+    """Return the first keys after one, of all arms: each stops at a page's length."""
+    found = []
+    for arm in arms:
+        (key,) = arm.selected_columns
+        rest = arm if after is None else arm.where(key > after)
+        some = rest.group_by(key).order_by(key).limit(_PAGE).subquery()
+        found.append(select(some.c.key))
+    return connection.scalars(union(*found).order_by("key").limit(_PAGE)).all()

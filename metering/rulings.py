@@ -65,20 +65,14 @@ def change(
     posting = Posting(now, {account.id: version})
     calendars = {account.id: account.calendar}
     changed = 0
-    # Replies first: which rules hold for a conversation depends on its earliest reply.
-    for name, touched in (
-        ("ai_replies", replays.talks_with_ai),
-        ("team_started", replays.talks_begun_by_team),
-    ):
-        if not _differ(name, before, after):
-            continue
-        for keys in touched(connection, account.id, since):
-            known = replays.anew(connection, keys, after)
-            changed += posting.post(connection, known, calendars, because)
+    names = [name for name in NAMES if _differ(name, before, after)]
+    for keys in replays.touched(connection, account.id, names, since) if names else ():
+        known = replays.anew(connection, keys, after)
+        changed += posting.post(connection, known, calendars, because)
     return changed
 
 
-def _differ(name: str, one: Switches, other: Switches) -> bool:
+def _differ(name: Name, one: Switches, other: Switches) -> bool:
     """Return whether two sets of rules ever differ in one switch."""
     instants = {since or _EVER for since, _ in (*one.steps, *other.steps)}
     return any(

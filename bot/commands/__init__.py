@@ -8,10 +8,13 @@ from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
 from bot.commands.receipts import receipt_rows
+from bot.commands.shadows import shadow
 from bot.commands.statement import statement
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
 from bot.commands.usage import usage
+
+account.add_command(shadow)
 
 COMMANDS = (
     account,

@@ -87,3 +87,19 @@ def instant(account: Account, text: str) -> datetime:
         raise click.UsageError(
             f"{text!r} is {error}; write 2026-11-01 or 2026-11-01T00:00:00+01:00"
         ) from error
+
+
+def local(account: Account, period: Period) -> tuple[str, str]:
+    """Return a period's bounds as the account's clocks show them."""
+    zone = account.calendar.zone_at(period.start)
+    return (
+        period.start.astimezone(zone).isoformat(),
+        period.end.astimezone(zone).isoformat(),
+    )
+
+
+def local_instant(account: Account, at: datetime | None) -> str | None:
+    """Return an instant as the account's clocks show it; None where there is none."""
+    if at is None:
+        return None
+    return at.astimezone(account.calendar.zone_at(at)).isoformat()
