@@ -7,6 +7,7 @@ from bot.commands.campaigns import campaign
 from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
+from bot.commands.explain import explain
 from bot.commands.receipts import receipt_rows
 from bot.commands.shadows import shadow
 from bot.commands.statement import statement
@@ -23,6 +24,7 @@ COMMANDS = (
     migrate,
     verify,
     adjust,
+    explain,
     void,
     threshold,
     tick,

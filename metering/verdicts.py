@@ -1,0 +1,98 @@
+"""Verdicts: counted or not, by which rules, and what would have been needed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from metering import rulebook
+from metering.events import Starter
+from metering.interactions import Interaction, Kind
+from metering.periods import Calendar
+from metering.rulebook import Rule
+from metering.things import Thing
+from metering.witnesses import Hearing
+
+Status = Literal["counted", "void", "pending", "not_counted", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What follows for one key, in a sentence, with the rules it follows from."""
+
+    status: Status
+    text: str
+    rules: tuple[Rule, ...] = ()
+    needed: str | None = None
+
+
+def judge(kind: Kind, thing: Thing, hearing: Hearing, calendar: Calendar) -> Verdict:
+    """Return the verdict about a key that is asked about as ``kind``."""
+    if thing.voided is not None:
+        return Verdict(
+            "void",
+            f"Not counted: voided by hand as {thing.voided.kind}.",
+            (rulebook.BY_HAND,),
+            f"flask void … {thing.voided.kind} … --undo takes the void back.",
+        )
+    if thing.recorded is not None:
+        return _counted(kind, thing.recorded, thing)
+    if not hearing.heard:
+        return Verdict(
+            "unknown",
+            "Unknown: no event about this key has been recorded.",
+            (rulebook.ENDS,),
+            "An event about it from one of the account's sources.",
+        )
+    return _not_counted(thing, hearing, calendar)
+
+
+def _counted(kind: Kind, recorded: Interaction, thing: Thing) -> Verdict:
+    if recorded.kind is not kind:
+        return Verdict(
+            "not_counted",
+            f"Not counted as {kind}: it counts as {recorded.kind}.",
+            (rulebook.ONE_KEY,),
+            f"An earlier event that claims {kind}.",
+        )
+    if kind is not Kind.CONVERSATION:
+        return Verdict("counted", f"Counted once, as {kind}.", (rulebook.ONE_KEY,))
+    rules = (rulebook.ONCE, rulebook.EARLIEST, rulebook.STARTER)
+    if thing.state.started_by is Starter.TEAM:
+        text = "Counted once: --team-started is on at its earliest public team reply."
+        return Verdict("counted", text, (*rules, rulebook.NEVER))
+    text = "Counted once, at its earliest public team reply."
+    return Verdict("counted", text, rules)
+
+
+def _not_counted(thing: Thing, hearing: Hearing, calendar: Calendar) -> Verdict:
+    """Of conversations: every e-mail and survey that has an event counts."""
+    state = thing.state
+    if state.pending:
+        return Verdict(
+            "pending",
+            "Pending: the team replied, but nobody said who started it.",
+            (rulebook.STARTER,),
+            "An event that says that the contact started it (started_by).",
+        )
+    if state.replied_at is not None:
+        day = calendar.local_day(state.replied_at)
+        return Verdict(
+            "not_counted",
+            "Not counted: the team started it.",
+            (rulebook.NEVER, rulebook.STARTER),
+            f"--team-started on from {day} or earlier, or an earlier event that says "
+            "that the contact started it.",
+        )
+    needed = "A public reply by a teammate"
+    if hearing.earliest_ai_reply is not None:
+        day = calendar.local_day(hearing.earliest_ai_reply)
+        needed += f", or --ai-replies on from {day} or earlier"
+    if state.started_by is None:
+        needed += ", and an event that says that the contact started it"
+    if state.started_by is Starter.TEAM:
+        needed += ", and --team-started on at its instant"
+    return Verdict(
+        "not_counted",
+        "Not counted: it has no public reply by the team.",
+        (rulebook.EARLIEST, rulebook.NEVER),
+        f"{needed}.",
+    )

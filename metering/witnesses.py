@@ -1,0 +1,177 @@
+"""Witnesses: what each stored event of one thing says, and whether it decides."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from metering import counting, records, tables
+from metering.counting import Conversation, Switches
+from metering.events import (
+    Author,
+    ConversationReplied,
+    ConversationStarted,
+    EmailSent,
+    Event,
+    SurveySent,
+)
+from metering.interactions import Interaction
+from metering.things import Key
+
+_SHOWN = 200
+_CLAIMS = 20
+_STREAM = 2_000
+_WRITERS = {
+    Author.TEAMMATE: "a teammate",
+    Author.CONTACT: "the contact",
+    Author.AI: "an AI teammate",
+    Author.AUTOMATION: "automation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One stored event: when, from which delivery, and what it says; UTC instants."""
+
+    type: str
+    occurred_at: datetime
+    received_at: datetime
+    source_id: str | None
+    delivery_id: str | None
+    event_id: str | None
+    says: str
+    decides: bool
+
+
+@dataclass(slots=True)
+class Hearing:
+    """All events of one thing: the first two hundred, and what they disagree about."""
+
+    heard: int = 0
+    witnesses: list[Witness] = field(default_factory=list)
+    earliest_ai_reply: datetime | None = None
+    claims: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def claim(self, about: str, said: str) -> None:
+        """Remember what an event says; of many different claims, the first ones."""
+        if len(self.claims[about]) < _CLAIMS:
+            self.claims[about].add(str(said))
+
+    def contradictions(self) -> tuple[str, ...]:
+        """Return what the events disagree about: ``kind: nps_email, reply_email``."""
+        return tuple(
+            f"{about}: {', '.join(sorted(said))}"
+            for about, said in sorted(self.claims.items())
+            if len(said) > 1
+        )
+
+
+def hear(
+    connection: Connection,
+    key: Key,
+    state: Conversation,
+    counts: Interaction | None,
+    switches: Switches,
+) -> Hearing:
+    """Return what the events of one thing say, the earliest first.
+
+    ``state`` and ``counts`` are what all of them say together.
+    """
+    table = tables.event
+    statement = (
+        select(table)
+        .where(
+            table.c.account_id == key[0],
+            table.c.space == key[1].value,
+            table.c.key == key[2],
+        )
+        .order_by(table.c.occurred_at, table.c.digest)
+        .execution_options(yield_per=_STREAM)
+    )
+    hearing = Hearing()
+    for row in connection.execute(statement):
+        event = records.restore(row)
+        hearing.heard += 1
+        _note_claims(hearing, event)
+        if hearing.heard <= _SHOWN:
+            says, decides = _say(event, state, counts, switches)
+            hearing.witnesses.append(_witness(row, says, decides=decides))
+    return hearing
+
+
+def _witness(row: Row[Any], says: str, *, decides: bool) -> Witness:
+    return Witness(
+        row.type,
+        row.occurred_at,
+        row.received_at,
+        row.source_id,
+        row.delivery_id,
+        row.event_id,
+        says,
+        decides,
+    )
+
+
+def _note_claims(hearing: Hearing, event: Event) -> None:
+    match event:
+        case ConversationStarted() | ConversationReplied():
+            if event.started_by is not None:
+                hearing.claim("started by", event.started_by)
+            by_ai = isinstance(event, ConversationReplied) and (
+                event.author is Author.AI and not event.note
+            )
+            if by_ai and hearing.earliest_ai_reply is None:
+                hearing.earliest_ai_reply = event.occurred_at
+        case EmailSent() | SurveySent():
+            claim = counting.claim(event)
+            hearing.claim("kind", claim.kind)
+            hearing.claim("origin", claim.origin.id if claim.origin else "none")
+            hearing.claim("instant", claim.occurred_at.isoformat())
+
+
+def _say(
+    event: Event, state: Conversation, counts: Interaction | None, switches: Switches
+) -> tuple[str, bool]:
+    match event:
+        case ConversationStarted():
+            decides = _names(event, state)
+            return f"started by the {event.started_by}", decides
+        case ConversationReplied():
+            return _say_reply(event, state, switches)
+        case EmailSent() | SurveySent():
+            claim = counting.claim(event)
+            origin = f" of {claim.origin.id}" if claim.origin else ""
+            return f"claims {claim.kind}{origin}", claim == counts
+
+
+def _say_reply(
+    event: ConversationReplied, state: Conversation, switches: Switches
+) -> tuple[str, bool]:
+    writer = _WRITERS[event.author]
+    rules = switches.at(event.occurred_at)
+    counts = counting.is_team_reply(event, rules)
+    if event.note:
+        says = f"a note by {writer}, which never counts"
+    elif counts:
+        says = f"a public reply by {writer}"
+    elif event.author is Author.AI:
+        says = f"a reply by {writer}, which does not count then (--ai-replies off)"
+    else:
+        says = f"a message by {writer}, which never makes a conversation count"
+    if event.started_by is not None:
+        says += f"; started by the {event.started_by}"
+    first = counts and event.occurred_at == state.replied_at
+    return says, first or _names(event, state)
+
+
+def _names(
+    event: ConversationStarted | ConversationReplied, state: Conversation
+) -> bool:
+    """Return whether this event is the one believed about who started."""
+    return (
+        event.started_by is not None
+        and event.started_by == state.started_by
+        and event.occurred_at == state.starter_named_at
+    )
