@@ -15,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import bot.commands
 import webhooks.commands
-from bot import scheduler
+from bot import scheduler, unsubscribing
+from bot.channels import slack
 from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
@@ -57,6 +58,10 @@ def create_app(
         allow_hosts=settings.allow_hosts,
         statement_grace=settings.statement_grace,
         quarantine_retention=settings.quarantine_retention,
+        slack_bot_token=settings.slack_bot_token,
+        slack_api_url=settings.slack_api_url or slack.API_URL,
+        smtp_url=settings.smtp_url,
+        mail_from=settings.mail_from,
     )
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
@@ -64,7 +69,12 @@ def create_app(
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.extensions["intake"] = intake = Intake(meter.engine, meter.vault)
     atexit.register(intake.close)
-    for blueprint in (views.blueprint(), pages.blueprint(), health.blueprint()):
+    for blueprint in (
+        views.blueprint(),
+        pages.blueprint(),
+        health.blueprint(),
+        unsubscribing.blueprint(),
+    ):
         app.register_blueprint(blueprint)
     app.register_error_handler(SQLAlchemyError, _unavailable)
     _register(app, meter)

@@ -7,10 +7,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.channels import Channel, TransportError
-from metering import accounts, database, outbox, thresholds
+from metering import (
+    accounts,
+    database,
+    evaluations,
+    fallbacks,
+    notices,
+    outbox,
+    thresholds,
+)
 from metering.errors import MeterError
 from metering.meter import Meter
+from metering.notices import Draft
 from metering.outbox import Message
 
 _log = logging.getLogger(__name__)
@@ -43,10 +54,10 @@ class Delivered:
 
 
 def evaluate_all(meter: Meter, make_link: MakeLink, now: datetime) -> Evaluated:
-    """Evaluate every account in a transaction of its own; none stops the rest."""
+    """Evaluate the accounts that have something new; none stops the rest."""
     fired, failed = 0, []
     with database.read(meter.engine) as connection:
-        ids = accounts.all_ids(connection)
+        ids = evaluations.due_ids(connection, now)
     for account_id in ids:
         try:
             fired += _evaluate(meter, make_link, account_id, now)
@@ -57,31 +68,29 @@ def evaluate_all(meter: Meter, make_link: MakeLink, now: datetime) -> Evaluated:
 
 
 def _evaluate(meter: Meter, make_link: MakeLink, account_id: str, now: datetime) -> int:
-    # Where nothing changed, nobody is kept from writing.
+    # Nobody is kept from writing while this one looks.
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
-        if not thresholds.due(connection, account, now):
-            return 0
-    link = make_link(account_id)
+        done = thresholds.find(connection, account, now)
+    link = make_link(account_id) if done.findings else ""
     with database.write(meter.engine) as connection:
-        account = accounts.get(connection, account_id)
-        return thresholds.evaluate(connection, account, now, link=link)
+        return thresholds.file(connection, done, link)
 
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
     """The messages that an evaluation would file, and the accounts that failed."""
 
-    drafts: tuple[thresholds.Draft, ...]
+    drafts: tuple[Draft, ...]
     failed: tuple[str, ...]
 
 
 def would_send(meter: Meter, make_link: MakeLink, now: datetime) -> Foreseen:
     """Return what an evaluation would file at ``now``; nothing is stored."""
-    drafts: list[thresholds.Draft] = []
+    drafts: list[Draft] = []
     failed = []
     with database.read(meter.engine) as connection:
-        ids = accounts.all_ids(connection)
+        ids = evaluations.due_ids(connection, now)
     for account_id in ids:
         try:
             drafts += _foresee(meter, make_link, account_id, now)
@@ -93,12 +102,12 @@ def would_send(meter: Meter, make_link: MakeLink, now: datetime) -> Foreseen:
 
 def _foresee(
     meter: Meter, make_link: MakeLink, account_id: str, now: datetime
-) -> list[thresholds.Draft]:
+) -> list[Draft]:
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
-        found = list(thresholds.crossings(connection, account, now))
+        found = thresholds.find(connection, account, now).findings
     link = make_link(account_id) if found else ""
-    return [draft for one in found for draft in thresholds.drafts(one, link)]
+    return [draft for one in found for draft in notices.drafts(one, link)]
 
 
 def send_due(meter: Meter, channels: Mapping[str, Channel], now: datetime) -> Delivered:
@@ -131,33 +140,42 @@ def _send_next(
         message = outbox.claim(connection, due, now)
     if message is None:
         return None
-    error = _try(channels, message, now)
+    error, receipt = _try(channels, message, now)
     with database.write(meter.engine) as connection:
         if error is None:
-            outbox.mark_sent(connection, message, now)
+            outbox.mark_sent(connection, message, now, receipt)
         else:
-            again = _again(message, error, now)
-            outbox.mark_failed(connection, message, str(error), again)
+            _mark_failed(connection, message, error, now)
     return error is None
+
+
+def _mark_failed(
+    connection: Connection, message: Message, error: TransportError, now: datetime
+) -> None:
+    again = _again(message, error, now)
+    mine = outbox.mark_failed(
+        connection, message, str(error), again, doubtful=error.doubtful
+    )
+    if mine and again is None:
+        fallbacks.tell_next(connection, message, str(error), now)
 
 
 def _try(
     channels: Mapping[str, Channel], message: Message, now: datetime
-) -> TransportError | None:
-    """Send one message; return why it did not leave."""
+) -> tuple[TransportError | None, str | None]:
+    """Send one message; return why it did not leave, or where the channel keeps it."""
     scheme = message.address.partition(":")[0]
     if scheme not in channels:
-        return TransportError(f"no channel is called {scheme}")
+        return TransportError(f"no channel is called {scheme}"), None
     try:
-        channels[scheme](message, now)
+        return None, channels[scheme](message, now)
     except TransportError as error:
-        return error
+        return error, None
     except MeterError as error:
-        return TransportError(str(error))
+        return TransportError(str(error)), None
     except Exception as error:  # noqa: BLE001 -- one bad row never stops the rest
         _log.exception("message %s could not be sent", message.id)
-        return TransportError(f"failed ({type(error).__name__})")
-    return None
+        return TransportError(f"failed ({type(error).__name__})", doubtful=True), None
 
 
 def _again(message: Message, error: TransportError, now: datetime) -> datetime | None:

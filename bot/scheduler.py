@@ -7,6 +7,8 @@ import uuid
 from datetime import UTC, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.schedulers.blocking import BlockingScheduler
 
 from bot import alerts
 from bot.alerts import MakeLink
@@ -24,6 +26,20 @@ _NAME = "tick"
 def start(meter: Meter, make_link: MakeLink) -> BackgroundScheduler:
     """Start ticking in a thread of this process, at once and every 30 seconds."""
     scheduler = BackgroundScheduler(timezone=UTC)
+    _add_tick(scheduler, meter, make_link)
+    scheduler.start()
+    return scheduler
+
+
+def run(meter: Meter, make_link: MakeLink) -> None:
+    """Tick in this thread for ever, at once and every 30 seconds."""
+    scheduler = BlockingScheduler(timezone=UTC)
+    _add_tick(scheduler, meter, make_link)
+    scheduler.start()
+
+
+def _add_tick(scheduler: BaseScheduler, meter: Meter, make_link: MakeLink) -> None:
+    # In UTC, and nothing of it persisted: local times are computed from tables.
     scheduler.add_job(
         tick_if_leading,
         "interval",
@@ -34,8 +50,6 @@ def start(meter: Meter, make_link: MakeLink) -> BackgroundScheduler:
         coalesce=True,
         max_instances=1,
     )
-    scheduler.start()
-    return scheduler
 
 
 def tick_if_leading(meter: Meter, make_link: MakeLink, owner: str) -> bool:

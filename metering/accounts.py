@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from metering import tables
+from metering.database import upsert
 from metering.errors import ConflictError, InvalidError, NotFoundError
 from metering.periods import Calendar, Segment, zone_named
 from metering.plans import Terms
@@ -108,10 +109,33 @@ def add(
     connection.execute(
         insert(tables.ledger_head).values(account_id=account_id, version=0)
     )
-    for address in dict.fromkeys(owners):
-        connection.execute(
-            insert(tables.owner).values(account_id=account_id, address=address)
+    for address in owners:
+        add_owner(connection, account_id, address)
+
+
+def add_owner(connection: Connection, account_id: str, address: str) -> None:
+    """Make ``slack:…`` or ``email:…`` an owner; one that is stays one."""
+    connection.execute(
+        upsert(connection, tables.owner)
+        .values(account_id=account_id, address=address)
+        .on_conflict_do_nothing()
+    )
+
+
+def remove_owner(connection: Connection, account_id: str, address: str) -> None:
+    """Make an address an owner no more.
+
+    Raises:
+        NotFoundError: it is none.
+    """
+    table = tables.owner
+    gone = connection.execute(
+        delete(table).where(
+            table.c.account_id == account_id, table.c.address == address
         )
+    )
+    if not gone.rowcount:
+        raise NotFoundError(f"{address} is no owner of the account")
 
 
 def check(account_id: str, terms: Terms) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -30,6 +31,8 @@ threshold = Table(
     Column("added_at", Instant, nullable=False),
     # Set, never deleted: what fired keeps its name.
     Column("removed_at", Instant),
+    # Usage was there when it was set.
+    Column("already", Boolean),
     CheckConstraint("value > 0", name="value"),
 )
 Index(
@@ -47,15 +50,32 @@ threshold_recipient = Table(
     Column("account_id", String(64), primary_key=True),
     Column("threshold_id", String(36), primary_key=True),
     Column("address", ADDRESS, primary_key=True),
+    # Told, too, when a correction takes usage below the level.
+    Column("resolved", Boolean),
     ForeignKeyConstraint(
         ["account_id", "threshold_id"], ["threshold.account_id", "threshold.id"]
     ),
 )
 
+# What a recipient asked for; no row: nothing.
+recipient = Table(
+    "recipient",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("address", ADDRESS, primary_key=True),
+    Column("muted_until", Instant),
+    # Minutes after the account's local midnight.
+    Column("quiet_from", SmallInteger),
+    Column("quiet_until", SmallInteger),
+    Column("unsubscribed_at", Instant),
+)
+
 alert = Table(
     "alert",
     metadata,
-    # The primary key is the promise "once per period and allowance".
+    # The primary key is the promise "once per period and allowance". A spike's period
+    # is its day, a silence's begins with the last event, a digest's is what it sums
+    # up; their allowance is 0, so that a new one repeats nothing.
     Column("account_id", String(64), primary_key=True),
     Column("threshold_id", String(36), primary_key=True),
     Column("allowance", BigInteger, primary_key=True),
@@ -64,6 +84,7 @@ alert = Table(
     Column("fired_at", Instant, nullable=False),
     Column("used", BigInteger, nullable=False),
     Column("late", Boolean, nullable=False),
+    Column("resolved_at", Instant),
     ForeignKeyConstraint(
         ["account_id", "threshold_id"], ["threshold.account_id", "threshold.id"]
     ),
@@ -86,8 +107,17 @@ message = Table(
     Column("created_at", Instant, nullable=False),
     Column("sent_at", Instant),
     Column("last_error", Text),
+    # What people are told beside the payload, as JSON.
+    Column("details", Text),
+    # What it is about: a later message of the same subject takes its place in a chat.
+    Column("subject", String(200)),
+    # Where the channel keeps it, so that it can be changed there.
+    Column("receipt", String(200)),
+    # A try may have arrived although it was not said so.
+    Column("doubtful", Boolean),
     CheckConstraint("state IN ('pending', 'claimed', 'sent', 'dead')", name="state"),
     Index(None, "state", "not_before"),
+    Index(None, "account_id", "subject"),
 )
 
 alert_message = Table(
@@ -121,6 +151,8 @@ evaluation = Table(
     Column("plan_version", Integer, nullable=False),
     Column("thresholds", Integer, nullable=False),
     Column("evaluated_at", Instant, nullable=False),
+    # When to look again though nothing changes; none: at the next tick.
+    Column("next_due_at", Instant),
 )
 
 lease = Table(

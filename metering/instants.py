@@ -1,7 +1,8 @@
 """Instants: aware UTC datetimes, read from RFC 3339 text and written back."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 EARLIEST_YEAR = 2000
 LATEST_YEAR = 2100
@@ -57,3 +58,12 @@ def parse_date(text: str) -> date:
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
         raise ValueError("outside the years 2000-2100")
     return day
+
+
+def wall(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """Return the UTC instant at which clocks in ``zone`` show ``clock`` on a day.
+
+    The first one where it is shown twice; where it is skipped, the instant as far
+    after the change as the clock is after the skipped hour's beginning.
+    """
+    return datetime.combine(day, clock, zone).astimezone(UTC)

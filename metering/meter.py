@@ -21,3 +21,7 @@ class Meter:
     allow_hosts: tuple[str, ...] = ()
     statement_grace: timedelta = timedelta(hours=72)
     quarantine_retention: timedelta = timedelta(days=30)
+    slack_bot_token: str | None = field(default=None, repr=False)
+    slack_api_url: str = "https://slack.com/api/"
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None

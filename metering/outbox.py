@@ -1,7 +1,8 @@
 """The outbox: messages are put in with their cause, claimed, sent, and marked.
 
 A claim is a lease: where its holder dies, it lapses, and the message is claimed again
-under the same id. Better twice than never.
+under the same id. Better twice than never. A message that may have arrived although
+nobody said so is doubtful: a channel that can look it up does so before it sends again.
 """
 
 import uuid
@@ -36,6 +37,17 @@ class Message:
     payload: str
     attempts: int
     lease_until: datetime
+    created_at: datetime | None = None
+    details: str | None = None
+    subject: str | None = None
+    doubtful: bool | None = None
+
+
+_CLAIMED = (
+    *(table.c.account_id, table.c.id, table.c.address, table.c.type, table.c.payload),
+    *(table.c.attempts, table.c.lease_until, table.c.created_at, table.c.details),
+    *(table.c.subject, table.c.doubtful),
+)
 
 
 def put(
@@ -46,9 +58,16 @@ def put(
     message_type: str,
     payload: str,
     now: datetime,
+    not_before: datetime | None = None,
+    details: str | None = None,
+    subject: str | None = None,
+    message_id: str | None = None,
 ) -> str:
-    """Put a message into the outbox in the caller's transaction; return its id."""
-    message_id = f"msg_{uuid.uuid4().hex}"
+    """Put a message into the outbox in the caller's transaction; return its id.
+
+    It is due from ``not_before`` on (now, unless given).
+    """
+    message_id = message_id or f"msg_{uuid.uuid4().hex}"
     connection.execute(
         insert(table).values(
             account_id=account_id,
@@ -58,8 +77,10 @@ def put(
             payload=payload,
             state="pending",
             attempts=0,
-            not_before=now,
+            not_before=not_before or now,
             created_at=now,
+            details=details,
+            subject=subject,
         )
     )
     return message_id
@@ -85,16 +106,14 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
     row = connection.execute(
         update(table)
         .where(table.c.account_id == found.account_id, table.c.id == found.id, waiting)
-        .values(state="claimed", attempts=table.c.attempts + 1, lease_until=now + LEASE)
-        .returning(
-            table.c.account_id,
-            table.c.id,
-            table.c.address,
-            table.c.type,
-            table.c.payload,
-            table.c.attempts,
-            table.c.lease_until,
+        .values(
+            state="claimed",
+            attempts=table.c.attempts + 1,
+            lease_until=now + LEASE,
+            # Who held a claim that lapsed may have sent it before dying.
+            doubtful=or_(table.c.state == "claimed", table.c.doubtful.is_(True)),
         )
+        .returning(*_CLAIMED)
     ).first()
     return None if row is None else Message(*row)
 
@@ -112,32 +131,75 @@ def _waiting(due: datetime) -> ColumnElement[bool]:
     )
 
 
-def mark_sent(connection: Connection, message: Message, now: datetime) -> None:
-    """Say that a message has left, whoever holds its claim by now."""
+def mark_sent(
+    connection: Connection, message: Message, now: datetime, receipt: str | None = None
+) -> None:
+    """Say that a message has left, whoever holds its claim by now.
+
+    ``receipt`` is where the channel keeps it, for those that can change it there.
+    """
     connection.execute(
         update(table)
-        .where(table.c.account_id == message.account_id, table.c.id == message.id)
-        .values(state="sent", sent_at=now, lease_until=None, last_error=None)
+        .where(*_same(message))
+        .values(
+            state="sent",
+            sent_at=now,
+            lease_until=None,
+            last_error=None,
+            receipt=receipt,
+        )
     )
 
 
 def mark_failed(
-    connection: Connection, message: Message, error: str, again: datetime | None
-) -> None:
+    connection: Connection,
+    message: Message,
+    error: str,
+    again: datetime | None,
+    *,
+    doubtful: bool = False,
+) -> bool:
     """Say that a try failed, to be made ``again`` then, or never where None.
 
-    A claim that has lapsed and is another sender's by now is left alone.
+    A claim that has lapsed and is another sender's by now is left alone: then False.
     """
     values: dict[str, object] = {"state": "dead"}
     if again is not None:
         values = {"state": "pending", "not_before": again}
-    connection.execute(
+    changed = connection.execute(
         update(table)
         .where(
-            table.c.account_id == message.account_id,
-            table.c.id == message.id,
+            *_same(message),
             table.c.state == "claimed",
             table.c.lease_until == message.lease_until,
         )
-        .values(lease_until=None, last_error=error[:_ERROR_LENGTH], **values)
+        .values(
+            lease_until=None,
+            last_error=error[:_ERROR_LENGTH],
+            doubtful=doubtful or bool(message.doubtful),
+            **values,
+        )
     )
+    return changed.rowcount > 0
+
+
+def receipt_of(connection: Connection, message: Message) -> str | None:
+    """Return where the channel keeps the last message of the same subject."""
+    if message.subject is None:
+        return None
+    return connection.scalar(
+        select(table.c.receipt)
+        .where(
+            table.c.account_id == message.account_id,
+            table.c.subject == message.subject,
+            table.c.address == message.address,
+            table.c.id != message.id,
+            table.c.receipt.is_not(None),
+        )
+        .order_by(table.c.sent_at.desc())
+        .limit(1)
+    )
+
+
+def _same(message: Message) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.c.account_id == message.account_id, table.c.id == message.id

@@ -1,155 +1,148 @@
-"""Which thresholds are crossed; each alert is filed once, with its messages.
+"""What fires is found, then filed once with its messages.
 
 What fires is read from the ledger, never from a change of it, so it does not matter
-who evaluates, how often, or after which crash.
+who evaluates, how often, or after which crash. Looking takes no lock; filing is a key
+in the database, so that two who found the same file it once.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, update
 
 from metering import alert_tables as tables
-from metering import ledger, outbox, usage
+from metering import (
+    crossings,
+    digests,
+    evaluations,
+    mutes,
+    outbox,
+    recipients,
+    watches,
+)
 from metering.accounts import Account
 from metering.database import upsert
 from metering.errors import NotFoundError
-from metering.levels import Level, Threshold, add, live, parse, remove, secret_of
-from metering.notices import CROSSED, TEST, Crossing, Draft, drafts
-from metering.periods import Period
-from metering.tables import plan_version
+from metering.evaluations import Seen
+from metering.levels import parse
+from metering.mutes import Wishes
+from metering.notices import RESOLVED, TEST, Draft, Finding, Key, drafts
+from metering.recipients import Threshold
+from metering.views import View
 
-__all__ = (
-    "Crossing",
-    "Draft",
-    "Level",
-    "Threshold",
-    "add",
-    "crossings",
-    "drafts",
-    "due",
-    "evaluate",
-    "file_test",
-    "live",
-    "parse",
-    "remove",
-    "secret_of",
-)
-
-SETTLING = timedelta(hours=72)
-"""How long after a period's end late deliveries still belong to its statement."""
-
-_MICROSECOND = timedelta(microseconds=1)
+_ASLEEP = ("slack:", "email:")
+"""Who has nights: people. Machines are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What an evaluation looks at, but for the clock; equal: nothing has changed."""
+class Evaluation:
+    """What one look at an account found, and what is to be remembered of it."""
 
-    ledger: int
-    plan: int
-    thresholds: int
+    account: Account
+    seen: Seen
+    at: datetime
+    findings: tuple[Finding, ...]
+    next_due_at: datetime
 
 
-def due(connection: Connection, account: Account, now: datetime) -> bool:
-    """Return whether anything changed, or a period ended, since the last evaluation."""
-    last = _last(connection, account.id)
-    if last is None:
-        return True
-    seen, at = last
-    same_period = account.calendar.period_at(at) == account.calendar.period_at(now)
-    return not same_period or seen != _see(connection, account.id)
+def find(connection: Connection, account: Account, now: datetime) -> Evaluation:
+    """Return what newly fires; nothing is written."""
+    # Looked at before the ledger is read: what comes in between is seen next time.
+    seen = evaluations.see(connection, account.id)
+    rules = tuple(recipients.live(connection, account.id))
+    if not rules:
+        return Evaluation(account, seen, now, (), account.calendar.period_at(now).end)
+    view = View(
+        connection, account, now, rules, evaluations.last(connection, account.id)
+    )
+    findings = list(crossings.find(view))
+    # The current period's end: the next may hold events already, dated ahead.
+    again = [view.period.end]
+    for look in (watches.forecast, watches.spike, watches.silence, digests.find):
+        found, next_at = look(view)
+        findings += found
+        again += [] if next_at is None else [next_at]
+    return Evaluation(account, seen, now, tuple(findings), min(again))
+
+
+def file(connection: Connection, done: Evaluation, link: str) -> int:
+    """File what was found, with its messages; return how many alerts fired.
+
+    The caller's transaction holds alerts and messages together.
+    """
+    fired = 0
+    wishes = mutes.of_account(connection, done.account.id) if done.findings else {}
+    for finding in done.findings:
+        # Another evaluator may have filed some of them since: the key decides.
+        won = tuple(
+            one for one in finding.thresholds if _file(connection, finding, one)
+        )
+        closed = tuple(
+            one
+            for one in finding.closed
+            if won
+            and _file_alert(connection, finding, one.threshold, one.key, one.used)
+        )
+        fired += len(won)
+        mine = replace(finding, thresholds=won, closed=closed)
+        for draft in drafts(mine, link):
+            _put(connection, done, mine, draft, wishes.get(draft.address, Wishes()))
+    evaluations.remember(
+        connection, done.account.id, done.seen, done.at, done.next_due_at
+    )
+    return fired
 
 
 def evaluate(
     connection: Connection, account: Account, now: datetime, *, link: str
 ) -> int:
-    """File what newly fires, with its messages; return how many alerts fired.
-
-    The caller's transaction holds alerts and messages together.
-    """
-    if not due(connection, account, now):
+    """Find and file at once, if there is anything to look at."""
+    if not evaluations.due(connection, account, now):
         return 0
-    # Looked at before the ledger is read: what comes in between is seen next time.
-    seen = _see(connection, account.id)
-    fired = 0
-    for crossing in crossings(connection, account, now):
-        # Another evaluator may have filed some of them since: the key decides.
-        won = [one for one in crossing.thresholds if _file(connection, crossing, one)]
-        fired += len(won)
-        mine = Crossing(
-            crossing.snapshot, crossing.allowance, tuple(won), crossing.late
-        )
-        for draft in drafts(mine, link):
-            _put(connection, account.id, mine, draft)
-    _remember(connection, account.id, seen, now)
-    return fired
+    return file(connection, find(connection, account, now), link)
 
 
-def crossings(
-    connection: Connection, account: Account, now: datetime
-) -> Iterator[Crossing]:
-    """Yield, for each period since the last evaluation, what it newly crossed."""
-    thresholds = live(connection, account.id)
-    if not thresholds:
-        return
-    since = min(one.added_at for one in thresholds)
-    if last := _last(connection, account.id):
-        since = max(since, last[1] - SETTLING)
-    until = now + _MICROSECOND
-    for period in account.calendar.periods_between(min(since, now), until):
-        current = [one for one in thresholds if one.added_at < period.end]
-        if found := _crossing(connection, account, period, current, now):
-            yield found
-
-
-def _crossing(
-    connection: Connection,
-    account: Account,
-    period: Period,
-    thresholds: Sequence[Threshold],
-    now: datetime,
-) -> Crossing | None:
-    shown = usage.snapshot(connection, account, period, now=now)
-    allowance = account.terms_at(period.start).allowance
-    table = tables.alert
-    filed = set(
-        connection.scalars(
-            select(table.c.threshold_id).where(
-                table.c.account_id == account.id,
-                table.c.allowance == allowance,
-                table.c.period_start == period.start,
-            )
-        )
-    )
-    reached = [
-        one
-        for one in thresholds
-        if one.id not in filed and one.level.reached(shown.value, allowance)
-    ]
-    if not reached:
-        return None
-    reached.sort(key=lambda one: one.level.height(allowance))
-    detailed = usage.snapshot(connection, account, period, now=now, group_by="origin")
-    return Crossing(detailed, allowance, tuple(reached), late=period.end <= now)
-
-
-def _file(connection: Connection, crossing: Crossing, threshold: Threshold) -> bool:
+def _file(connection: Connection, finding: Finding, threshold: Threshold) -> bool:
     """File an alert unless it is filed already; return whether this call did it."""
-    shown, table = crossing.snapshot, tables.alert
+    if finding.type != RESOLVED:
+        used = finding.snapshot.value
+        return _file_alert(connection, finding, threshold, finding.key, used)
+    table = tables.alert
+    changed = connection.execute(
+        update(table)
+        .where(
+            table.c.account_id == threshold.account_id,
+            table.c.threshold_id == threshold.id,
+            table.c.allowance == finding.key.allowance,
+            table.c.period_start == finding.key.period.start,
+            table.c.resolved_at.is_(None),
+        )
+        .values(resolved_at=finding.snapshot.as_of)
+    )
+    return changed.rowcount > 0
+
+
+def _file_alert(
+    connection: Connection,
+    finding: Finding,
+    threshold: Threshold,
+    key: Key,
+    used: int,
+) -> bool:
+    table = tables.alert
     filed = connection.execute(
         upsert(connection, table)
         .values(
             account_id=threshold.account_id,
             threshold_id=threshold.id,
-            allowance=crossing.allowance,
-            period_start=shown.period.start,
-            period_end=shown.period.end,
-            fired_at=shown.as_of,
-            used=shown.value,
-            late=crossing.late,
+            allowance=key.allowance,
+            period_start=key.period.start,
+            period_end=key.period.end,
+            fired_at=finding.snapshot.as_of,
+            used=used,
+            late=finding.late or key != finding.key,
         )
         .on_conflict_do_nothing()
         .returning(table.c.threshold_id)
@@ -158,27 +151,52 @@ def _file(connection: Connection, crossing: Crossing, threshold: Threshold) -> b
 
 
 def _put(
-    connection: Connection, account_id: str, crossing: Crossing, draft: Draft
+    connection: Connection,
+    done: Evaluation,
+    finding: Finding,
+    draft: Draft,
+    wishes: Wishes,
 ) -> None:
+    """Put a message into the outbox, for now or for the morning; none to the muted."""
+    if wishes.silent(done.at):
+        return
+    at = done.at
+    if draft.address.startswith(_ASLEEP) and not finding.urgent:
+        at = wishes.wakes(done.at, done.account.calendar.zone_at(done.at))
     message_id = outbox.put(
         connection,
-        account_id=account_id,
+        account_id=done.account.id,
         address=draft.address,
-        message_type=CROSSED,
+        message_type=finding.type,
         payload=json.dumps(draft.payload),
-        now=crossing.snapshot.as_of,
+        now=done.at,
+        not_before=at,
+        details=json.dumps(draft.details),
+        subject=finding.subject,
     )
-    causes = [
+    causes = [(one.id, finding.key) for one in draft.thresholds]
+    causes += [(one.threshold.id, one.key) for one in finding.closed]
+    _link(connection, done.account.id, message_id, causes)
+
+
+def _link(
+    connection: Connection,
+    account_id: str,
+    message_id: str,
+    causes: Iterable[tuple[str, Key]],
+) -> None:
+    rows = [
         {
             "account_id": account_id,
             "message_id": message_id,
-            "threshold_id": one.id,
-            "allowance": crossing.allowance,
-            "period_start": crossing.snapshot.period.start,
+            "threshold_id": threshold_id,
+            "allowance": key.allowance,
+            "period_start": key.period.start,
         }
-        for one in draft.thresholds
+        for threshold_id, key in causes
     ]
-    connection.execute(insert(tables.alert_message), causes)
+    table = tables.alert_message
+    connection.execute(upsert(connection, table).on_conflict_do_nothing(), rows)
 
 
 def file_test(
@@ -191,68 +209,31 @@ def file_test(
     """File a message marked as a test for each recipient; return how many.
 
     It says what an alert would say now, in a type of its own, and fires nothing.
+    Neither a mute nor the night holds it back: who tests wants to see it.
 
     Raises:
         NotFoundError: nobody is told at this level, or at any.
     """
     wanted = None if level is None else parse(level)
-    told = [one for one in live(connection, account.id) if wanted in (None, one.level)]
+    live = recipients.live(connection, account.id)
+    told = [one for one in live if wanted in {None, one.level}]
     if not told:
         raise NotFoundError(
             "there is no such threshold; flask threshold list shows them"
         )
-    period = account.calendar.period_at(now)
-    shown = usage.snapshot(connection, account, period, now=now, group_by="origin")
-    allowance = account.terms_at(period.start).allowance
-    told.sort(key=lambda one: one.level.height(allowance))
-    filed = 0
-    for draft in drafts(Crossing(shown, allowance, tuple(told), late=False), link):
+    view = View(connection, account, now, tuple(told), None)
+    terms = account.terms_at(view.period.start)
+    told.sort(key=lambda one: one.level.height(terms))
+    finding = view.finding(TEST, tuple(told), Key(terms.allowance, view.period))
+    found = list(drafts(finding, link))
+    for draft in found:
         outbox.put(
             connection,
             account_id=account.id,
             address=draft.address,
             message_type=TEST,
-            payload=json.dumps({**draft.payload, "type": TEST}),
+            payload=json.dumps(draft.payload),
             now=now,
+            details=json.dumps(draft.details),
         )
-        filed += 1
-    return filed
-
-
-def _see(connection: Connection, account_id: str) -> _Seen:
-    plan, ever = plan_version.c, tables.threshold.c
-    newest = select(func.max(plan.version)).where(plan.account_id == account_id)
-    # Removed ones count too, so that the number only grows.
-    added = select(func.count()).where(ever.account_id == account_id)
-    return _Seen(
-        ledger=ledger.version(connection, account_id),
-        plan=connection.scalar(newest) or 0,
-        thresholds=connection.scalar(added) or 0,
-    )
-
-
-def _last(connection: Connection, account_id: str) -> tuple[_Seen, datetime] | None:
-    table = tables.evaluation
-    row = connection.execute(
-        select(table).where(table.c.account_id == account_id)
-    ).first()
-    if row is None:
-        return None
-    seen = _Seen(row.evaluated_version, row.plan_version, row.thresholds)
-    return seen, row.evaluated_at
-
-
-def _remember(
-    connection: Connection, account_id: str, seen: _Seen, now: datetime
-) -> None:
-    values = {
-        "evaluated_version": seen.ledger,
-        "plan_version": seen.plan,
-        "thresholds": seen.thresholds,
-        "evaluated_at": now,
-    }
-    connection.execute(
-        upsert(connection, tables.evaluation)
-        .values(account_id=account_id, **values)
-        .on_conflict_do_update(index_elements=["account_id"], set_=values)
-    )
+    return len(found)

@@ -16,7 +16,15 @@ from metering.cells import Cell, Reader
 from metering.interactions import RANK, Kind, Origin
 from metering.periods import Period
 
-__all__ = ("GroupBy", "Row", "Snapshot", "origins", "percent", "snapshot")
+__all__ = (
+    "GroupBy",
+    "Row",
+    "Snapshot",
+    "last_event_at",
+    "origins",
+    "percent",
+    "snapshot",
+)
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ def snapshot(
         adjusted=_asked(adjusted, kinds) if origin is None else 0,
         coverage=_coverage(connection, account.id),
         counting_since=_counting_since(connection, account.id),
-        last_event_at=_last_event_at(connection, account.id),
+        last_event_at=last_event_at(connection, account.id),
         as_of=now,
     )
 
@@ -172,7 +180,8 @@ def _coverage(connection: Connection, account_id: str) -> dict[Kind, datetime | 
     return seen
 
 
-def _last_event_at(connection: Connection, account_id: str) -> datetime | None:
+def last_event_at(connection: Connection, account_id: str) -> datetime | None:
+    """Return when something last arrived for an account."""
     head = tables.ledger_head
     statement = select(head.c.last_event_at).where(head.c.account_id == account_id)
     return connection.scalar(statement)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, Row, select, update
 
 from bot import alerts, scheduler
 from bot.channels import TransportError, terminal
-from metering import accounts, alert_log, database, outbox, thresholds
+from metering import accounts, alert_log, database, outbox, recipients
 from metering.alert_tables import alert, message
 from metering.meter import Meter
 from metering.outbox import Message
@@ -184,7 +184,7 @@ def test_a_lapsed_claim_that_another_sender_took_is_not_marked_failed(
 def cross(meter: Meter, account_id: str = "acme", to: str = "test:a") -> None:
     factories.add_account(meter.engine, meter.vault, account_id, allowance=2)
     with database.write(meter.engine) as connection:
-        thresholds.add(connection, account_id, "50%", to, NOW, meter.vault)
+        recipients.add(connection, account_id, "50%", to, NOW, meter.vault)
     events = [email("e_1", "2026-11-20T10:00"), email("e_2", "2026-11-20T10:00")]
     factories.record(meter.engine, meter.vault, account_id, events)
 
@@ -241,7 +241,11 @@ def test_the_terminal_shows_a_sentence_without_control_characters(
     alerts.send_due(meter, {"terminal": terminal.channel()}, NOW)
     assert capsys.readouterr().out == (
         "acme reached its threshold 50%: 2 of 2 interactions used (100.0 %) in the "
-        "period from 2026-11-01 until 2026-12-01.\nhttps://meter.test/\ufffd[2J\n"
+        "period from 2026-11-01 until 2026-12-01.\n"
+        "0 left; the allowance renews on 2026-12-01.\n"
+        "No source has ever reported: Conversations, Reply via email, Conversation "
+        "Transcripts, One-shot emails, NPS survey emails, In-app surveys.\n"
+        "https://meter.test/\ufffd[2J\n"
     )
 
 

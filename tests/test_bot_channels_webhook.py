@@ -10,7 +10,7 @@ import standardwebhooks
 from sqlalchemy import Engine
 
 from bot.channels import TransportError, directory, guard, webhook
-from metering import database, thresholds
+from metering import database, recipients
 from metering.errors import InvalidError
 from metering.meter import Meter
 from metering.outbox import LEASE, Message
@@ -70,7 +70,7 @@ class Sender:
         self.now = datetime.now(UTC)  # noqa: TID251 -- see above
         factories.add_account(engine, vault)
         with database.write(engine) as connection:
-            secret = thresholds.add(
+            secret = recipients.add(
                 connection, "acme", "80%", self.address, self.now, vault
             )
         assert secret is not None
@@ -275,9 +275,31 @@ def test_an_address_that_may_not_be_told_is_refused(address: str) -> None:
         directory.check(address, ())
 
 
-@pytest.mark.parametrize("address", ["slack:C0123", "email:a@b.test"])
-def test_channels_of_later_are_refused_clearly(address: str) -> None:
-    with pytest.raises(InvalidError, match="not available yet"):
+@pytest.mark.parametrize(
+    "address",
+    [
+        "slack:C0123",
+        "slack:U0123ABC",
+        "email:a@b.test",
+        "email:o'neil+x@b.co",
+        "terminal:",
+    ],
+)
+def test_every_channel_of_the_contract_is_accepted(address: str) -> None:
+    directory.check(address, ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("slack:", "slack:#general", "slack:<!channel>", "slack:c0123"),
+        *("email:", "email:a", "email:a@b\nBcc: c@d.test", "email:a@b.test,c@d.test"),
+        *("email:" + "a" * 250 + "@b.test", "email:<a@b.test>", "email:a b@c.test"),
+        *("terminal:x", "smoke:signals", ""),
+    ],
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(InvalidError, match="write"):
         directory.check(address, ())
 
 

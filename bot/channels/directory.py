@@ -1,20 +1,48 @@
 """Which channel an address belongs to, and which addresses are accepted."""
 
+import re
 from collections.abc import Mapping, Sequence
 
-from bot.channels import Channel, terminal, webhook
+from bot.channels import Channel, email, slack, terminal, webhook
 from bot.channels.guard import Rules
-from metering import levels
+from metering import recipients
 from metering.errors import InvalidError
 from metering.meter import Meter
 
 TERMINAL = "terminal:"
-_LATER = ("slack:", "email:")
+SLACK = "slack:"
+EMAIL = "email:"
+
+# The ids that Slack gives to channels, groups, direct messages and people.
+_SLACK_ID = re.compile(r"[CGDUW][A-Z0-9]{2,30}", re.ASCII)
+_LONGEST_MAILBOX = 254
+_MAILBOX = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@"
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*"
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?",
+    re.ASCII,
+)
 
 
 def channels(meter: Meter, *, err: bool = False) -> Mapping[str, Channel]:
     """Return every way out by its scheme; ``err`` keeps standard output for data."""
-    return {"webhook": webhook.channel(meter), "terminal": terminal.channel(err=err)}
+    return {
+        "webhook": webhook.channel(meter),
+        "terminal": terminal.channel(err=err),
+        "slack": slack.channel(meter),
+        "email": email.channel(meter),
+    }
+
+
+def missing(meter: Meter, address: str) -> str | None:
+    """Return what an address waits for: the settings without which it is not sent."""
+    if address.startswith(SLACK) and meter.slack_bot_token is None:
+        return "not configured: set SLACK_BOT_TOKEN"
+    if address.startswith(EMAIL) and meter.smtp_url is None:
+        return "not configured: set SMTP_URL"
+    if address.startswith(EMAIL) and meter.mail_from is None:
+        return "not configured: set MAIL_FROM"
+    return None
 
 
 def check(address: str, allow_hosts: Sequence[str]) -> None:
@@ -23,17 +51,25 @@ def check(address: str, allow_hosts: Sequence[str]) -> None:
     Raises:
         InvalidError: no channel leads there, or alerts may not go there.
     """
-    if address == TERMINAL:
-        return
-    if address.startswith(levels.WEBHOOK):
-        Rules(allow_hosts).check(address.removeprefix(levels.WEBHOOK))
-        return
-    if address.startswith(_LATER):
-        scheme = address.partition(":")[0]
-        raise InvalidError(
-            f"alerts by {scheme} are not available yet; write webhook:https://… or "
-            "terminal:"
-        )
-    raise InvalidError(
-        f"{address!r} is no address; write webhook:https://… or terminal:"
-    )
+    scheme, _, rest = address.partition(":")
+    match scheme:
+        case "terminal" if not rest:
+            return
+        case "webhook":
+            Rules(allow_hosts).check(address.removeprefix(recipients.WEBHOOK))
+        case "slack":
+            if not _SLACK_ID.fullmatch(rest):
+                raise InvalidError(
+                    f"{address!r} names no channel or member; write Slack's own id, "
+                    "such as slack:C0123ABC or slack:U0123ABC"
+                )
+        case "email":
+            if len(rest) > _LONGEST_MAILBOX or not _MAILBOX.fullmatch(rest):
+                raise InvalidError(
+                    f"{address!r} is no e-mail address; write email:ada@example.com"
+                )
+        case _:
+            raise InvalidError(
+                f"{address!r} is no address; write slack:C0123ABC, "
+                "email:ada@example.com, webhook:https://… or terminal:"
+            )

@@ -10,7 +10,7 @@ import requests
 
 from bot.channels import Channel, TransportError
 from bot.channels.guard import GuardedAdapter, Rules
-from metering import database, levels, signing
+from metering import database, recipients, signing
 from metering.meter import Meter
 from metering.outbox import Message
 
@@ -31,7 +31,7 @@ def channel(meter: Meter) -> Channel:
 
     def send(message: Message, now: datetime) -> None:
         with database.read(meter.engine) as connection:
-            secret = levels.secret_of(
+            secret = recipients.secret_of(
                 connection, message.account_id, message.address, meter.vault
             )
         _post(message, secret, rules, now)
@@ -52,7 +52,7 @@ def _post(message: Message, secret: bytes, rules: Rules, now: datetime) -> None:
         deadline.start()
         try:
             response = session.post(
-                message.address.removeprefix(levels.WEBHOOK),
+                message.address.removeprefix(recipients.WEBHOOK),
                 data=body,
                 headers=_headers(message.id, secret, body, now),
                 timeout=_TIMEOUTS,

@@ -9,6 +9,7 @@ from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
 from bot.commands.explain import explain
 from bot.commands.receipts import receipt_rows
+from bot.commands.schedule import schedule
 from bot.commands.shadows import shadow
 from bot.commands.statement import statement
 from bot.commands.thresholds import threshold
@@ -27,6 +28,7 @@ COMMANDS = (
     explain,
     void,
     threshold,
+    schedule,
     tick,
     alerts,
     usage,

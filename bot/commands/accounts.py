@@ -10,7 +10,7 @@ import click
 from flask import current_app
 from sqlalchemy import Connection
 
-from bot.commands import output
+from bot.commands import output, owners
 from metering import (
     accounts,
     changes,
@@ -76,9 +76,7 @@ def add(account_id: str, *, as_json: bool, **values: Any) -> None:  # noqa: ANN4
         per=values["per"],
         currency=values["currency"],
     )
-    for address in values["owners"]:
-        if not address.startswith(("slack:", "email:")):
-            raise click.UsageError("--owner is slack:… or email:…")
+    owners.check(values["owners"])
     with database.write(meter.engine) as connection:
         accounts.add(
             connection,
@@ -91,6 +89,7 @@ def add(account_id: str, *, as_json: bool, **values: Any) -> None:  # noqa: ANN4
             owners=values["owners"],
             now=meter.clock(),
         )
+        owners.change(connection, meter, account_id, values["owners"])
         added = accounts.get(connection, account_id)
         if ruling := _ruling(values, None):
             rulings.change(connection, added, ruling, now=meter.clock())
@@ -122,6 +121,8 @@ def _price(text: str | None) -> Decimal | None:
 @click.option("--per", type=int, help="The same.")
 @click.option("--currency", help="The same.")
 @_switches
+@click.option("--owner", "owners", multiple=True, help="Also slack:… or email:…")
+@click.option("--no-owner", "no_owners", multiple=True, help="An owner no more.")
 @click.option(
     "--from",
     "since",
@@ -138,15 +139,18 @@ def change(account_id: str, *, since: str | None, as_json: bool, **values: Any) 
     of the same rule that is recorded for a later date; what they change is counted
     anew at once, and each change of the ledger names the switch.
     """
-    given = {name: value for name, value in values.items() if value is not None}
+    given = {name: value for name, value in values.items() if value not in {None, ()}}
     if not given:
         raise click.UsageError("write what to change, such as --allowance 20000")
+    new, former = given.pop("owners", ()), given.pop("no_owners", ())
+    owners.check(new)
     meter: Meter = current_app.extensions["meter"]
     now = meter.clock()
     with database.write(meter.engine) as connection:
         ledger.take_turn(connection, account_id)
         found = accounts.get(connection, account_id)
         instant = now if since is None else _first_of(found, since, now)
+        owners.change(connection, meter, account_id, new, former)
         ruling = _ruling(given, found.calendar.day_start(instant))
         if name := given.pop("name", None):
             changes.rename(connection, account_id, name)

@@ -8,14 +8,14 @@ import click
 from flask import current_app
 
 from bot import alerts as outgoing
-from bot import plain
-from bot.channels import directory, terminal
+from bot import plain, wording
+from bot.channels import directory
 from bot.commands import output
 from metering import accounts, alert_log, database, instants, upkeep
-from metering.alert_log import Fired
+from metering.alert_log import Fired, Sending
 from metering.errors import MeterError
 from metering.meter import Meter
-from metering.thresholds import Draft
+from metering.notices import Draft
 
 
 @click.command
@@ -65,7 +65,8 @@ def _print_drafts(drafts: Sequence[Draft], *, as_json: bool) -> None:
         output.as_json([{"to": one.address, "payload": one.payload} for one in drafts])
         return
     for one in drafts:
-        click.echo(plain.line(terminal.sentence(one.payload["data"])))
+        payload = one.payload
+        click.echo(wording.headline(payload["type"], payload["data"], one.details))
         click.echo(plain.line(one.address))
 
 
@@ -86,7 +87,7 @@ def alerts(account_id: str, *, as_json: bool) -> None:
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
         found = alert_log.fired(connection, account_id)
-    shown = [_as_json(one, account) for one in found]
+    shown = [_as_json(one, account, meter) for one in found]
     if as_json:
         output.as_json(shown)
         return
@@ -101,13 +102,16 @@ def alerts(account_id: str, *, as_json: bool) -> None:
             message["state"] + (f" ({error})" if (error := message["error"]) else ""),
         )
         for one in shown
-        for message in one["messages"]
+        for message in one["messages"] or [_NOBODY]
     ]
     header = ("threshold", "period", "used", "allowance", "fired", "to", "state")
     output.table(header, rows)
 
 
-def _as_json(one: Fired, account: accounts.Account) -> dict[str, Any]:
+_NOBODY = {"to": "nobody", "state": "muted or unsubscribed", "error": None}
+
+
+def _as_json(one: Fired, account: accounts.Account, meter: Meter) -> dict[str, Any]:
     zone = account.calendar.zone_at(one.period.start)
 
     def local(instant: datetime) -> str:
@@ -127,8 +131,15 @@ def _as_json(one: Fired, account: accounts.Account) -> dict[str, Any]:
                 "delivered": message.state == "sent",
                 "attempts": message.attempts,
                 "sent_at": None if message.sent_at is None else local(message.sent_at),
-                "error": message.last_error,
+                "error": _error(message, meter),
             }
             for message in one.messages
         ],
     }
+
+
+def _error(message: Sending, meter: Meter) -> str | None:
+    """Return why a message has not left: the last error, or the setting it lacks."""
+    if message.state == "sent":
+        return None
+    return directory.missing(meter, message.address) or message.last_error

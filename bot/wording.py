@@ -1,0 +1,250 @@
+"""What an alert says to people, in English: a headline, figures, and what to do.
+
+Every line is plain text without control characters; a channel escapes it for its own
+markup. Names of strangers are cut, so that no line runs away.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from bot import plain
+from metering import notices
+from metering.outbox import Message
+
+_NAME_LENGTH = 80
+_MOST_GREW = 5
+_CELLS = 10
+
+_ACTS = {
+    notices.CROSSED: "Look at what used most; pause it, or raise the allowance.",
+    notices.FORECAST: "There is still time: slow what uses most, or raise the "
+    "allowance before the day named above.",
+    notices.SPIKE: "If nobody meant this, pause what grew most.",
+    notices.SILENCE: "Look at the platform's webhook settings and at flask source log: "
+    "what happens meanwhile is not counted here.",
+    notices.DIGEST: "The page has every figure.",
+    notices.RESOLVED: "Nothing is to be done.",
+    notices.TEST: "Nothing is to be done: this is how an alert will look.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message as people read it."""
+
+    type: str
+    headline: str
+    lines: tuple[str, ...]
+    act: str
+    link: str
+    data: dict[str, Any]
+    details: dict[str, Any]
+
+    @property
+    def test(self) -> bool:
+        """Whether it is only a test."""
+        return self.type == notices.TEST
+
+    @property
+    def text(self) -> str:
+        """The whole message as plain text, without the link."""
+        return "\n".join((self.headline, *self.lines, self.act))
+
+
+def of(message: Message) -> Told:
+    """Return what a message says."""
+    payload = json.loads(message.payload)
+    details = json.loads(message.details or "{}")
+    return _told(payload, details)
+
+
+def _told(payload: dict[str, Any], details: dict[str, Any]) -> Told:
+    kind, data = payload["type"], payload["data"]
+    lines = [*_lines(kind, data, details)]
+    for one in details.get("also", ()):
+        other = _told(one["payload"], one["details"])
+        lines += [f"Also: {other.headline}", *other.lines[:2]]
+    mark = "TEST, nothing fired: " if kind == notices.TEST else ""
+    return Told(
+        kind,
+        mark + headline(kind, data, details),
+        tuple(lines),
+        _ACTS.get(kind, ""),
+        plain.line(data.get("link", "")),
+        data,
+        details,
+    )
+
+
+def headline(kind: str, data: dict[str, Any], details: dict[str, Any]) -> str:
+    """Return the one sentence that a notification shows."""
+    who = name(details.get("name") or data["account"])
+    match kind:
+        case notices.FORECAST:
+            return _expected(who, data)
+        case notices.SPIKE:
+            spike = data["spike"]
+            return (
+                f"{who} used {spike['value']:,} interactions on {_day(spike['day'])}, "
+                f"{spike['excess']:,} above the usual {spike['usual']:,} of that "
+                f"weekday{_late(data)}."
+            )
+        case notices.SILENCE:
+            since = data["silence"]["since"][:16].replace("T", " ")
+            return (
+                f"{who}: no event has arrived since {since}. The count stopped, not "
+                "the usage."
+            )
+        case notices.DIGEST:
+            return _summed(who, data)
+        case notices.RESOLVED:
+            return (
+                f"{who} is below its threshold {data['threshold']} again: "
+                f"{_used(data)} in {_period(data)}."
+            )
+        case _:
+            return _crossed(who, data, details)
+
+
+def _crossed(who: str, data: dict[str, Any], details: dict[str, Any]) -> str:
+    others = [level for level in data["crossed"] if level != data["threshold"]]
+    crossed = f" (and {', '.join(others)})" if others else ""
+    already = data["threshold"] in details.get("already", ())
+    verb = "is already at" if already else "reached"
+    return (
+        f"{who} {verb} its threshold {data['threshold']}{crossed}: {_used(data)} in "
+        f"{_period(data)}{_late(data)}."
+    )
+
+
+def _expected(who: str, data: dict[str, Any]) -> str:
+    outlook, allowance = data["forecast"], data["allowance"]
+    if data["used"] >= allowance:
+        return f"{who} has passed its {allowance:,} interactions: {_used(data)}."
+    day = outlook and outlook["crosses_on"]
+    when = f" on {_day(day)}" if day else f" in {_period(data)}"
+    return f"On this pace {who} passes {allowance:,} interactions{when}."
+
+
+def _summed(who: str, data: dict[str, Any]) -> str:
+    digest = data["digest"]
+    change = digest["value"] - digest["previous"]
+    return (
+        f"{who} used {digest['value']:,} interactions from "
+        f"{_day(digest['start'])} until {_day(digest['end'])}, {change:+,} against the "
+        f"time before{_late(data)}."
+    )
+
+
+def _lines(kind: str, data: dict[str, Any], details: dict[str, Any]) -> Iterator[str]:
+    if kind not in {notices.CROSSED, notices.TEST, notices.RESOLVED}:
+        yield f"{_used(data)} in {_period(data)}."
+    yield from _rest(data, details)
+    if outlook := data["forecast"]:
+        yield (
+            f"Expected at the end: {outlook['value']:,} (between {outlook['low']:,} "
+            f"and {outlook['high']:,}){_crosses(data)}."
+        )
+    if data["top"]:
+        yield f"Most used by: {'; '.join(_share(row, data) for row in data['top'])}."
+    if spike := data.get("spike"):
+        yield _grew(spike)
+    yield from _late_crossings(data)
+    yield from (plain.line(note) for note in data.get("notes", ()))
+    yield from _beside(details)
+
+
+def _rest(data: dict[str, Any], details: dict[str, Any]) -> Iterator[str]:
+    if details.get("left") is not None:
+        yield f"{details['left']:,} left; the allowance renews on {_end(data)}."
+    if details.get("on_demand"):
+        yield f"On demand: {details['on_demand']:,} interactions{_cost(details)}."
+
+
+def _beside(details: dict[str, Any]) -> Iterator[str]:
+    if unknown := details.get("unknown"):
+        yield f"No source has ever reported: {', '.join(unknown)}."
+    if other := details.get("instead_of"):
+        yield (
+            f"This was for {name(other['address'])}, where it could not be delivered: "
+            f"{plain.line(other['why'])}."
+        )
+
+
+def _grew(spike: dict[str, Any]) -> str:
+    rows = spike["grew"]
+    shown = [f"{name(row['label'])} {row['value']:+,}" for row in rows[:_MOST_GREW]]
+    if rest := sum(row["value"] for row in rows[_MOST_GREW:]):
+        shown.append(f"all else {rest:+,}")
+    return f"Against {_day(spike['compared_with'])}: {'; '.join(shown)}."
+
+
+def _late_crossings(data: dict[str, Any]) -> Iterator[str]:
+    for one in data.get("digest", {}).get("late_crossings", ()):
+        period = one["period"]
+        yield (
+            f"Late events took the closed period from {_day(period['start'])} until "
+            f"{_day(period['end'])} across {one['threshold']}: {one['used']:,} of "
+            f"{one['allowance']:,}."
+        )
+
+
+def _used(data: dict[str, Any]) -> str:
+    percent = "" if data["percent"] is None else f" ({data['percent']} %)"
+    return f"{data['used']:,} of {data['allowance']:,} interactions used{percent}"
+
+
+def _period(data: dict[str, Any]) -> str:
+    start, end = (data["period"][edge][:10] for edge in ("start", "end"))
+    return f"the period from {start} until {end}"
+
+
+def _end(data: dict[str, Any]) -> str:
+    end: str = data["period"]["end"]
+    return end[:10]
+
+
+def _late(data: dict[str, Any]) -> str:
+    return ", found late" if data["late"] else ""
+
+
+def _crosses(data: dict[str, Any]) -> str:
+    day = data["forecast"]["crosses_on"]
+    if day is None or data["used"] >= data["allowance"]:
+        return ""
+    return f"; {data['allowance']:,} on {_day(day)}"
+
+
+def _share(row: dict[str, Any], data: dict[str, Any]) -> str:
+    share = f" ({row['value'] * 100 // data['used']} %)" if data["used"] > 0 else ""
+    return f"{name(row['label'])} {row['value']:,}{share}"
+
+
+def _cost(details: dict[str, Any]) -> str:
+    if details.get("cost_minor") is None:
+        return ""
+    amount = Decimal(details["cost_minor"]).scaleb(-details["exponent"])
+    return f", {amount:,} {details['currency']}"
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text[:10])
+    return f"{day.day} {day:%B %Y}"
+
+
+def name(text: str) -> str:
+    """Return a stranger's name without control characters, cut to 80 characters."""
+    short = plain.line(text[: _NAME_LENGTH + 1])
+    return short if len(short) <= _NAME_LENGTH else f"{short[: _NAME_LENGTH - 1]}…"
+
+
+def bar(data: dict[str, Any]) -> str:
+    """Return a bar of ten cells; a cell is full only when it is reached."""
+    used, allowance = max(0, data["used"]), data["allowance"]
+    full = _CELLS if not allowance else min(_CELLS, used * _CELLS // allowance)
+    percent = "" if data["percent"] is None else f" {data['percent']} %"
+    return f"{'▰' * full}{'▱' * (_CELLS - full)}{percent}"
