@@ -1,21 +1,30 @@
 """Phrases of time -> half-open periods in the account's calendar, days and zone.
 
-"Last week" is the Monday-Sunday week before this one, "last 7 days" end today, "last
-N months" are the calendar months before this one, a bare month is the latest one not
-in the future, and an open range ends at tomorrow's midnight. What has two readings
-has none here: the caller then does not know, and says so.
+English, Italian, Spanish, French, German and Portuguese. "Last week" is the
+Monday-Sunday week before this one, "last 7 days" end today, "last N months" are the
+calendar months before this one, a bare month is the latest one not in the future, and
+an open range ends at tomorrow's midnight. "Last October" and "last Monday" are the
+latest that are over. "Oct 25" is a day. A month's first week is its days 1-7. "Until
+Friday" begins with the current billing period. What has two readings (10/11/2026 in
+English, "the past month") has none here: the caller then does not know, and says so.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.days import DAY, RULES, At, Days, Form, Read, opened
+from bot.chart import Chart, read_on
+from bot.days import DAY, At, Days, Form, Read
+from bot.grammar import LEVELS
 from bot.lexicon import DateWords
-from bot.lexicon.en import EN
-from metering.periods import Calendar, Period, first_instant
+from bot.vocabulary import LANGUAGES as LANGUAGES  # noqa: PLC0414 -- offered here
+from bot.vocabulary import vocabulary
+from bot.words_in import chart_of
+from metering.periods import Calendar, Period
 
-_MARK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_EARLIEST, _LATEST = 2000, 2101
+_LONGEST = 2000
+# "The end of the month", "the rest of the week": no month, no week.
+_NO_WHOLE = ("START", "END", "REST", "HALF", "ORDER", "LAST", "UNIT")
 
 
 @dataclass(frozen=True)
@@ -55,107 +64,104 @@ class Found:
     phrases: tuple[Phrase, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Atom:
-    start: int
-    end: int
-    read: Read
-
-
 def find(
     text: str, language: str | DateWords, *, calendar: Calendar, now: datetime
 ) -> Found:
-    """Take the one phrase of time out of ``text`` and resolve it."""
-    words = EN.dates if isinstance(language, str) else language
-    at = At(calendar, now, calendar.local_day(now), words)
-    atoms = _atoms(text, at)
-    if not atoms:
+    """Take the phrases of time out of ``text`` and resolve them.
+
+    ``text`` may be as typed or normalised; where it is longer than people write, none
+    is found.
+    """
+    if len(text) > _LONGEST:
         return Found(text)
-    first, last = atoms[0], atoms[-1]
-    since = re.search(rf"(?<!\S){words.since}\ $", text[: first.start])
-    opening = re.search(rf"(?<!\S){words.opening}\ $", text[: first.start])
-    lead = since or (opening if len(atoms) > 1 else None)
-    start = lead.start() if lead else first.start
-    rest = f"{text[:start]}{text[last.end :]}"
-    read: Read
-    if len(atoms) == 1:
-        read = opened(first.read, at) if since else first.read
-        # "From 1 October": that day, or since then?
-        if opening and isinstance(read, Days) and read.single:
-            read = None
-    else:
-        between = text[first.end : last.start]
-        joined = re.fullmatch(rf"\ {words.joining}\ ", between)
-        whole = len(atoms) == 2 and joined and not since  # noqa: PLR2004 -- two ends
-        read = _range(first.read, last.read) if whole else None
-    return _resolved(rest, read, at)
-
-
-def _atoms(text: str, at: At) -> list[_Atom]:
-    """Return the phrases in order, the longest at each place."""
-    atoms: list[_Atom] = []
-    left = text
-    while True:
-        hits = [
-            (found, rule)
-            for rule, pattern in at.words.compiled
-            for found in pattern.finditer(left)
-        ]
-        if not hits:
-            return sorted(atoms, key=lambda atom: atom.start)
-        found, rule = max(hits, key=lambda hit: len(hit[0].group()))
-        try:
-            read = RULES[rule](found.groupdict(), at)
-        except (ValueError, OverflowError):  # 31 November, or before the calendar
-            read = None
-        start, end = found.span()
-        atoms.append(_Atom(start, end, read))
-        left = left[:start] + _MARK * (end - start) + left[end:]
-
-
-def _resolved(rest: str, read: Read, at: At) -> Found:
-    if read is None:
-        return Found(rest, unclear=True)
-    if isinstance(read, Period):
-        return Found(rest, read, "billing", future=read.start > at.now)
-    try:
-        zone = at.calendar.zone_at(at.now)
-        period = Period(first_instant(read.first, zone), first_instant(read.end, zone))
-    except (ValueError, OverflowError):
-        return Found(rest, unclear=True)
-    if period.start >= period.end:
-        return Found(rest, unclear=True)
-    beyond = read.explicit and period.end > max(
-        at.calendar.period_at(at.now).end, first_instant(at.today + DAY, zone)
+    words = vocabulary(language if isinstance(language, str) else "en")
+    at = At(calendar, now, calendar.local_day(now))
+    chart = chart_of(text, words, at)
+    for level in LEVELS:
+        read_on(chart, level, at)
+    rest, done = [], 0
+    phrases: list[Phrase] = []
+    for first, last, value in _chosen(chart):
+        start, end = chart.tokens[first].start, chart.tokens[last - 1].end
+        rest.append(text[done:start])
+        done = end
+        if not isinstance(value, str):
+            phrases.append(_phrase(value, start, end, at))
+    left = "".join(rest) + text[done:]
+    if len(phrases) != 1:
+        return Found(left, unclear=len(phrases) > 1, phrases=tuple(phrases))
+    said = phrases[0]
+    return Found(
+        left,
+        said.period,
+        said.form,
+        unclear=said.period is None,
+        future=said.future,
+        grain=said.grain,
+        yearless=said.yearless,
+        phrases=(said,),
     )
-    future = period.start > at.now or beyond
-    return Found(rest, period, read.form, future=future)
 
 
-def _range(start: Read, end: Read) -> Read:
-    """Return the days between two phrases; None for 29 February without one."""
+def _chosen(chart: Chart) -> list[tuple[int, int, Read | str]]:
+    """Return the longest phrases that do not overlap, in order."""
+    found = [
+        (start, end, value)
+        for start, edges in enumerate(chart.edges)
+        for end, value in _at_place(chart, edges, start)
+    ]
+    found.sort(key=lambda edge: (edge[0] - edge[1], edge[0]))
+    taken: list[tuple[int, int, Read | str]] = []
+    for edge in found:
+        if all(edge[1] <= start or end <= edge[0] for start, end, _ in taken):
+            taken.append(edge)
+    return sorted(taken, key=lambda edge: edge[0])
+
+
+def _at_place(
+    chart: Chart, edges: dict[str, list[tuple[int, Read]]], start: int
+) -> list[tuple[int, Read]]:
+    """Return the phrases that begin at a place."""
+    if chart.ending("AGAINST", start) and ("IN" in edges or "OF" in edges):
+        return []  # "rispetto a" ottobre: the preposition is the comparison's
+    found = list(edges.get("FOUND", ()))
+    if not any(chart.ending(role, start) for role in _NO_WHOLE):
+        found.extend(edges.get("THE_UNIT", ()))
+    return found
+
+
+def _phrase(read: Read, start: int, end: int, at: At) -> Phrase:
+    """Resolve what was read; a stretch that no calendar has is unclear."""
     try:
-        return _between(start, end)
-    except ValueError:
+        period = _period(read, at)
+    except (ValueError, OverflowError):
+        period = None
+    if read is None or period is None:
+        return Phrase(start, end, None, grain="")
+    if isinstance(read, Period):
+        return Phrase(
+            start, end, period, "billing", period.start > at.now, grain="period"
+        )
+    beyond = read.explicit and period.end > max(
+        at.calendar.period_at(at.now).end, at.start_of(at.today + DAY)
+    )
+    return Phrase(
+        start,
+        end,
+        period,
+        read.form,
+        future=period.start > at.now or beyond,
+        grain=read.grain,
+        yearless=read.loose == "year",
+        parts=tuple(_phrase(part, start, end, at) for part in read.parts),
+    )
+
+
+def _period(read: Read, at: At) -> Period | None:
+    if not isinstance(read, Days):
+        return read
+    if read.first.year < _EARLIEST or read.end.year > _LATEST:
         return None
-
-
-def _between(start: Read, end: Read) -> Read:
-    """Return the days from the first of ``start`` to the last of ``end``."""
-    if not isinstance(start, Days) or not isinstance(end, Days):
-        return None
-    first, last = start.first, end.end
-    if start.yearless and not end.yearless:
-        first = first.replace(year=(last - DAY).year)
-    if start.yearless and first >= last:
-        first = first.replace(year=first.year - 1)
-    if end.yearless and not start.yearless:
-        return _ended_after(first, end)
-    return Days(first, last, explicit=True)
-
-
-def _ended_after(first: date, end: Days) -> Days:
-    final = (end.end - DAY).replace(year=first.year)
-    if final < first:
-        final = final.replace(year=first.year + 1)
-    return Days(first, final + DAY, explicit=True)
+    period = Period(at.start_of(read.first), at.start_of(read.end))
+    # A day that the zone skips whole, as Samoa did with 2011-12-30, is none.
+    return period if period.start < period.end else None

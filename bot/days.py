@@ -1,35 +1,43 @@
-"""Named days, weeks, months, quarters, years and billing periods, read at an instant.
+"""Local days, weeks, months, quarters, years and billing periods, at an instant.
 
-One rule per name that a language's date patterns use; a rule that finds no such
-stretch returns None or raises ``ValueError``.
+Days are counted on the account's calendar; only ``Stretch.period`` knows instants.
 """
 
-from collections.abc import Callable, Mapping
+import calendar as months
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from bot.lexicon import DateWords
-from metering.instants import parse_date
-from metering.periods import Calendar, Period
+from metering.periods import Calendar, Period, first_instant
 
 DAY = timedelta(days=1)
-_WEEK = timedelta(weeks=1)
-_DECEMBER = 12
+WEEK = timedelta(weeks=1)
+_YEAR_MONTHS = 12
+_FEWEST_PERIODS = -1200
 
 Form = Literal["billing", "present", "other"]
+_MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 @dataclass(frozen=True)
 class Days:
-    """Local days ``[first, end)``; ``yearless``: the year was not said."""
+    """Local days ``[first, end)``.
+
+    ``loose``: what was not said and may be moved to fit the other end of a range, the
+    ``year`` of "October" or the ``week`` of "Monday". ``explicit``: named by its own
+    bounds, so that an end after the current period is meant as the future.
+    """
 
     first: date
     end: date
-    yearless: bool = False
+    grain: str = "range"
+    loose: Literal["", "year", "week"] = ""
     form: Form = "other"
     explicit: bool = False
-    single: bool = False
+    parts: tuple["Read", ...] = ()
+
+
+Read = Days | Period | None
 
 
 @dataclass(frozen=True)
@@ -39,213 +47,223 @@ class At:
     calendar: Calendar
     now: datetime
     today: date
-    words: DateWords
+
+    def start_of(self, day: date) -> datetime:
+        """Return a local day's first instant in the zone that was then in force."""
+        present = self.calendar.zone_at(self.now)
+        guess = first_instant(day, present)
+        if len(self.calendar.segments) == 1:
+            return guess
+        start = first_instant(day, self.calendar.zone_at(guess))
+        return start if self.calendar.local_day(start) == day else guess
+
+    def days_of(self, read: Read) -> Days:
+        """Return the local days of a stretch that may be a billing period."""
+        if read is None:
+            raise ValueError("no stretch")
+        if isinstance(read, Days):
+            return read
+        first = self.calendar.local_day(read.start)
+        end = self.calendar.local_day(read.end)
+        return Days(first, max(end, first + DAY), "period", form="billing")
 
 
-Read = Days | Period | None
-Groups = Mapping[str, str | None]
+def day(first: date) -> Days:
+    """Return one day."""
+    return Days(first, first + DAY, "day")
 
 
-def _month(year: int, month: int) -> Days:
-    following = date(year + 1, 1, 1) if month == _DECEMBER else date(year, month + 1, 1)
-    return Days(date(year, month, 1), following)
+def months_after(start: date, count: int) -> date:
+    """Return the first of the month ``count`` months after that of ``start``."""
+    whole = start.year * _YEAR_MONTHS + start.month - 1 + count
+    return date(whole // _YEAR_MONTHS, whole % _YEAR_MONTHS + 1, 1)
 
 
-def _months_before(day: date, count: int) -> date:
-    whole = day.year * _DECEMBER + day.month - 1 - count
-    return date(whole // _DECEMBER, whole % _DECEMBER + 1, 1)
+def month(year: int, number: int) -> Days:
+    """Return a calendar month."""
+    first = date(year, number, 1)
+    return Days(first, months_after(first, 1), "month")
 
 
-def _number(groups: Groups, at: At) -> int:
-    text = groups["n"] or ""
-    count = at.words.numbers[text] if text in at.words.numbers else int(text)
-    if count < 1:
-        raise ValueError("no days at all")
-    return count
+def part_of_year(year: int, grain: str, number: int) -> Days:
+    """Return the n-th month, quarter, half or the year itself."""
+    size = _MONTHS_IN[grain]
+    if not 1 <= number <= _YEAR_MONTHS // size:
+        raise ValueError("a year has no such part")
+    first = date(year, size * (number - 1) + 1, 1)
+    return Days(first, months_after(first, size), grain)
 
 
-def _year_of(groups: Groups, month: int, at: At) -> tuple[int, bool]:
-    """Return the year said, or that of the latest such month not in the future."""
-    if groups.get("year"):
-        return int(groups["year"] or ""), False
-    return at.today.year - (month > at.today.month), True
+def latest_part(at: At, grain: str, number: int) -> Days:
+    """Return the latest n-th month, quarter or half of a year that has begun."""
+    found = part_of_year(at.today.year, grain, number)
+    if found.first > at.today:
+        found = part_of_year(at.today.year - 1, grain, number)
+    return replace(found, loose="year")
 
 
-def _named_month(groups: Groups, at: At) -> Days:
-    month = at.words.months[groups["month"] or ""]
-    year, yearless = _year_of(groups, month, at)
-    return replace(_month(year, month), yearless=yearless)
+def units(at: At, unit: str, offset: int, count: int = 1) -> Read:
+    """Return ``count`` units on end, from ``offset`` units after the present one."""
+    if unit == "period":
+        return _billing(at, offset, count)
+    if unit == "hour":
+        return None
+    grain = unit if count == 1 else "range"
+    if unit == "day":
+        first = at.today + offset * DAY
+        return Days(first, first + count * DAY, grain)
+    if unit in {"week", "weekend"}:
+        first = at.today - at.today.weekday() * DAY + offset * WEEK
+        if unit == "week":
+            return Days(first, first + count * WEEK, grain)
+        return Days(first + 5 * DAY, first + WEEK, grain) if count == 1 else None
+    size = _MONTHS_IN[unit]
+    begun = date(at.today.year, (at.today.month - 1) // size * size + 1, 1)
+    first = months_after(begun, offset * size)
+    return Days(first, months_after(first, count * size), grain)
 
 
-def _month_in(offset: int) -> Callable[[Groups, At], Read]:
-    return lambda groups, at: _month(
-        at.today.year + offset, at.words.months[groups["month"] or ""]
-    )
+def _billing(at: At, offset: int, count: int) -> Read:
+    """Return billing periods on end: one as itself, several as their days."""
+    if min(offset, -count) < _FEWEST_PERIODS or offset > -_FEWEST_PERIODS:
+        raise ValueError("no such billing period")
+    period = at.calendar.period_at(at.now)
+    for _ in range(abs(offset)):
+        step = at.calendar.following if offset > 0 else at.calendar.preceding
+        period = step(period)
+    if count == 1:
+        return period
+    last = period
+    for _ in range(count - 1):
+        last = at.calendar.following(last)
+    first, end = at.calendar.local_day(period.start), at.calendar.local_day(last.end)
+    return Days(first, end)
 
 
-def _named_days(groups: Groups, at: At) -> Days:
-    month = at.words.months[groups["month"] or ""]
-    year, yearless = _year_of(groups, month, at)
-    first = date(year, month, int(groups["day"] or ""))
-    last = date(year, month, int(groups.get("day2") or groups["day"] or ""))
-    if last < first:
-        raise ValueError("a range backwards")
-    return Days(
-        first,
-        last + DAY,
-        yearless=yearless,
-        explicit=groups.get("day2") is not None,
-        single=groups.get("day2") is None,
-    )
+def billing_named(at: At, named: Days) -> Read:
+    """Return the billing period that starts in a month, the first if there are two."""
+    periods = at.calendar.periods_starting_in(named.first.year, named.first.month)
+    return periods[0] if periods else None
 
 
-def _iso(groups: Groups, at: At) -> Days:  # noqa: ARG001 -- one shape for all rules
-    day = parse_date(groups["iso"] or "")
-    return Days(day, day + DAY, single=True)
+def latest_weekday(at: At, number: int) -> Days:
+    """Return the latest such weekday that has begun: today is one."""
+    back = (at.today.weekday() - number) % 7
+    return replace(day(at.today - back * DAY), loose="week")
 
 
-def _day(offset: int, form: Form = "other") -> Callable[[Groups, At], Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        day = at.today + offset * DAY
-        return Days(day, day + DAY, form=form, single=True)
-
-    return read
+def weekday_in_week(at: At, number: int, offset: int) -> Days:
+    """Return a weekday of this week, of an earlier or of a later one."""
+    monday = at.today - at.today.weekday() * DAY + offset * WEEK
+    return day(monday + number * DAY)
 
 
-def _weekday(groups: Groups, at: At) -> Days:
-    back = (at.today.weekday() - at.words.weekdays[groups["weekday"] or ""]) % 7
-    day = at.today - back * DAY
-    return Days(day, day + DAY, single=True)
-
-
-def _week(offset: int) -> Callable[[Groups, At], Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        monday = at.today - at.today.weekday() * DAY + offset * _WEEK
-        return Days(monday, monday + _WEEK)
-
-    return read
-
-
-def _calendar_month(offset: int, form: Form = "other") -> Callable[..., Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        first = _months_before(at.today, -offset)
-        return replace(_month(first.year, first.month), form=form)
-
-    return read
-
-
-def _quarter_days(year: int, quarter: int) -> Days:
-    first = date(year, 3 * quarter - 2, 1)
-    return Days(first, _months_before(first, -3))
-
-
-def _quarter(offset: int) -> Callable[[Groups, At], Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        moved = _months_before(at.today, -3 * offset)
-        return _quarter_days(moved.year, (moved.month + 2) // 3)
-
-    return read
-
-
-def _named_quarter(groups: Groups, at: At) -> Days:
-    quarter = int(groups["q"] or "")
-    year, _ = _year_of(groups, 3 * quarter - 2, at)
-    return _quarter_days(year, quarter)
-
-
-def _year(offset: int) -> Callable[[Groups, At], Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        year = at.today.year + offset
-        return Days(date(year, 1, 1), date(year + 1, 1, 1))
-
-    return read
-
-
-def _named_year(groups: Groups, at: At) -> Days:
-    year = int(groups["year"] or "")
-    return Days(date(year, 1, 1), date(year + 1, 1, 1), explicit=year > at.today.year)
-
-
-def _last_days(groups: Groups, at: At) -> Days:
-    return Days(at.today - (_number(groups, at) - 1) * DAY, at.today + DAY)
-
-
-def _last_weeks(groups: Groups, at: At) -> Days:
-    monday = at.today - at.today.weekday() * DAY
-    return Days(monday - _number(groups, at) * _WEEK, monday)
-
-
-def _last_months(groups: Groups, at: At) -> Days:
-    return Days(
-        _months_before(at.today, _number(groups, at)), _months_before(at.today, 0)
-    )
-
-
-def opened(read: Read, at: At) -> Read:
+def opened(at: At, read: Read) -> Read:
     """Return the open range from where ``read`` begins to tomorrow's midnight."""
     if read is None:
         return None
-    if isinstance(read, Period):
-        first = at.calendar.local_day(read.start)
+    whole = at.days_of(read)
+    # A start after today keeps a day of its own, and is then told as the future.
+    form: Form = "present" if whole.form == "present" else "other"
+    return Days(whole.first, max(at.today, whole.first) + DAY, form=form)
+
+
+def between(at: At, start: Read, end: Read) -> Read:
+    """Return the days from the first of ``start`` to the last of ``end``, or None."""
+    if start is None or end is None:
+        return None
+    low, high = at.days_of(start), at.days_of(end)
+    try:
+        low, high = _fitted(low, high)
+    except ValueError:  # 29 February in a year without one
+        return None
+    if low.first >= high.end or low.first > high.first:
+        return None
+    ahead = high.first > at.today
+    return Days(low.first, high.end, explicit=ahead, parts=(start, end))
+
+
+def _fitted(low: Days, high: Days) -> tuple[Days, Days]:
+    """Return both ends with the year or week that was left out put in."""
+    apart = high.first - low.first
+    if low.loose == "week":
+        low = _moved(low, apart - apart % WEEK)
+    elif high.loose == "week":
+        high = _moved(high, apart % WEEK - apart)
+    if low.loose == "year":
+        if not high.loose:
+            low = _in_year(low, high.first.year)
+        if low.first > high.first:
+            low = _in_year(low, low.first.year - 1)
+    elif high.loose == "year":
+        high = _in_year(high, low.first.year)
+        if high.first < low.first:
+            high = _in_year(high, high.first.year + 1)
+    return low, high
+
+
+def _moved(days: Days, by: timedelta) -> Days:
+    return replace(days, first=days.first + by, end=days.end + by)
+
+
+def _in_year(days: Days, year: int) -> Days:
+    shift = year - days.first.year
+    last = days.end - DAY
+    if days.grain == "month":
+        return replace(month(year, days.first.month), loose=days.loose)
+    first = days.first.replace(year=year)
+    return replace(days, first=first, end=last.replace(year=last.year + shift) + DAY)
+
+
+def nth(at: At, whole: Read, unit: str, number: int, count: int = 1) -> Read:
+    """Return the n-th ``count`` units inside a stretch; -1 is the last.
+
+    A month's first week is its days 1-7, its last week the last seven days.
+    """
+    if whole is None:
+        return None
+    inside = at.days_of(whole)
+    if unit in _MONTHS_IN:
+        found = _months_inside(inside, unit, number, count)
+    elif unit in {"day", "week"}:
+        size = (DAY if unit == "day" else WEEK) * count
+        first = inside.first + (number - 1) * size
+        if number < 0:
+            first = inside.end - size
+        found = Days(first, first + size, unit if count == 1 else "range")
     else:
-        first = read.first
-    # A start after today keeps its own end, and is then told as the future.
-    return Days(first, max(at.today, first) + DAY)
+        return None
+    return found if inside.first <= found.first < found.end <= inside.end else None
 
 
-def _to_date(rule: Callable[[Groups, At], Read]) -> Callable[[Groups, At], Read]:
-    return lambda groups, at: opened(rule(groups, at), at)
+def _months_inside(inside: Days, unit: str, number: int, count: int) -> Days:
+    size = _MONTHS_IN[unit] * count
+    if inside.first.day != 1:
+        raise ValueError("not on the first of a month")
+    first = months_after(inside.first, (number - 1) * size)
+    if number < 0:
+        first = months_after(inside.end, -size)
+    return Days(first, months_after(first, size), unit if count == 1 else "range")
 
 
-def _billing(offset: int) -> Callable[[Groups, At], Read]:
-    def read(_groups: Groups, at: At) -> Read:
-        current = at.calendar.period_at(at.now)
-        if not offset:
-            return current
-        step = at.calendar.following if offset > 0 else at.calendar.preceding
-        return step(current)
+def half_of(whole: Read, number: int) -> Read:
+    """Return the first or second half of a year, or of a month: to the 15th."""
+    if not isinstance(whole, Days) or number not in {1, 2}:
+        return None
+    if whole.grain == "year":
+        return part_of_year(whole.first.year, "half", number)
+    if whole.grain != "month":
+        return None
+    middle = whole.first.replace(day=16)
+    if number == 1:
+        return Days(whole.first, middle, "range", whole.loose)
+    return Days(middle, whole.end, "range", whole.loose)
 
-    return read
 
-
-def _unclear(_groups: Groups, _at: At) -> Read:
-    return None
-
-
-RULES: Mapping[str, Callable[[Groups, At], Read]] = {
-    "today": _day(0, "present"),
-    "yesterday": _day(-1),
-    "day_before_yesterday": _day(-2),
-    "tomorrow": _day(1),
-    "weekday": _weekday,
-    "this_week": _week(0),
-    "last_week": _week(-1),
-    "next_week": _week(1),
-    "this_month": _calendar_month(0, "present"),
-    "last_month": _calendar_month(-1),
-    "next_month": _calendar_month(1),
-    "this_quarter": _quarter(0),
-    "last_quarter": _quarter(-1),
-    "next_quarter": _quarter(1),
-    "this_year": _year(0),
-    "last_year": _year(-1),
-    "next_year": _year(1),
-    "this_period": _billing(0),
-    "last_period": _billing(-1),
-    "next_period": _billing(1),
-    "last_days": _last_days,
-    "last_weeks": _last_weeks,
-    "last_months": _last_months,
-    "week_to_date": _to_date(_week(0)),
-    "month_to_date": _to_date(_calendar_month(0)),
-    "quarter_to_date": _to_date(_quarter(0)),
-    "year_to_date": _to_date(_year(0)),
-    "quarter": _named_quarter,
-    "month": _named_month,
-    "month_this_year": _month_in(0),
-    "month_last_year": _month_in(-1),
-    "days": _named_days,
-    "iso": _iso,
-    "year": _named_year,
-    "unclear": _unclear,
-}
+def day_of_month(whole: Read, number: int) -> Days:
+    """Return a day of a calendar month."""
+    if not isinstance(whole, Days) or whole.grain != "month":
+        raise ValueError("a day of no month")
+    if number > months.monthrange(whole.first.year, whole.first.month)[1]:
+        raise ValueError("the month has no such day")
+    return replace(day(whole.first.replace(day=number)), loose=whole.loose)

@@ -1,0 +1,157 @@
+"""What the patterns of ``bot.grammar`` read in stretches of stretches and in ranges."""
+
+from datetime import date
+
+from bot import days
+from bot.chart import NotSaidError, Values
+from bot.days import At, Days, Read
+from bot.readings import lasting, only
+from metering.periods import Period
+
+
+def whole(values: Values) -> Read:
+    """Return the stretch of which a part is named."""
+    found: Read = only(values, "SPAN", "THE_UNIT")
+    return found
+
+
+def nth(at: At, values: Values) -> Read:
+    """The first week of October, the last ten days of a month."""
+    number = -1 if "LAST" in values else values["ORDER"][0]
+    count = values["COUNT"][0] if "COUNT" in values else 1
+    return days.nth(at, whole(values), only(values, "UNIT"), number, count)
+
+
+def half(at: At, values: Values) -> Read:
+    """The first half of a year or month."""
+    number = 2 if "LAST" in values else values["ORDER"][0]
+    if "Y" in values:
+        return days.part_of_year(values["Y"][0], "half", number)
+    if "M" in values:
+        return days.half_of(days.latest_part(at, "month", values["M"][0]), number)
+    return days.half_of(whole(values), number)
+
+
+def day_of(_at: At, values: Values) -> Read:
+    """The 15th of last month."""
+    return days.day_of_month(only(values, "SPAN.month", "THE_UNIT"), values["DN"][0])
+
+
+def month_of_year(_at: At, values: Values) -> Read:
+    """October of last year."""
+    return days.month(values["SPAN.year"][0].first.year, values["M"][0])
+
+
+def date_of_year(_at: At, values: Values) -> Read:
+    """1 October of last year."""
+    year = values["SPAN.year"][0].first.year
+    return days.day(date(year, values["M"][0], values["DN"][0]))
+
+
+def so_far(at: At, values: Values) -> Read:
+    """A stretch so far: up to today if it is under way; a billing period is whole."""
+    found = whole(values)
+    if isinstance(found, Period) or found is None:
+        return found
+    if not found.first <= at.today < found.end:
+        return found
+    return days.opened(at, found)
+
+
+def billing_of(at: At, values: Values) -> Read:
+    """The billing period that starts in a named month; of anything else: unclear."""
+    found = values["SPAN.month"][0]
+    if found.form == "present":
+        return None
+    return days.billing_named(at, found)
+
+
+def first_day(at: At, values: Values) -> Read:
+    """The beginning of a stretch."""
+    return days.day(at.days_of(whole(values)).first)
+
+
+def first_day_of_unit(at: At, values: Values) -> Read:
+    """The beginning of this month, where no article says so: "inizio mese"."""
+    begun = days.units(at, values["UNIT"][0], 0)
+    return days.day(at.days_of(begun).first)
+
+
+def last_day(at: At, values: Values) -> Read:
+    """The end of a stretch."""
+    return days.day(at.days_of(whole(values)).end - days.DAY)
+
+
+def since(at: At, values: Values) -> Read:
+    """From a beginning until today."""
+    return days.opened(at, values["B"][0])
+
+
+def from_day(at: At, values: Values) -> Read:
+    """From 1 October: until today; from October: what came from it."""
+    found = values["B"][0]
+    if isinstance(found, Days) and found.grain == "day":
+        return days.opened(at, found)
+    read: Read = found
+    return read
+
+
+def since_some(at: At, values: Values) -> Read:
+    """Since 7 days: the last 7; since three weeks has two readings."""
+    return lasting(at, values) if only(values, "UNIT") == "day" else None
+
+
+def until(at: At, values: Values) -> Read:
+    """Until a day that has begun: from the start of the current billing period."""
+    found = values["B"][0]
+    if found is None:
+        raise NotSaidError
+    if isinstance(found, Period) or found.end > at.today + days.DAY:
+        raise NotSaidError
+    first = at.days_of(at.calendar.period_at(at.now)).first
+    return Days(first, found.end) if first < found.end else None
+
+
+def joined(at: At, values: Values) -> Read:
+    """From one stretch to another, both included."""
+    start, end = values["B"]
+    return days.between(at, start, end)
+
+
+def joined_in_order(at: At, values: Values) -> Read:
+    """Between October and September: no year, it may be a comparison."""
+    start, end = (at.days_of(each) for each in values["B"])
+    if start.loose == end.loose == "year" and start.first > end.first:
+        raise NotSaidError
+    return joined(at, values)
+
+
+def iso_range(at: At, values: Values) -> Read:
+    """Two dates side by side."""
+    start, end = values["ISO"]
+    return days.between(at, start, end)
+
+
+def both(at: At, values: Values) -> Read:
+    """October and November: one stretch if the second continues the first."""
+    first, second = (at.days_of(each) for each in values["SPAN"])
+    if first.end != second.first:
+        raise NotSaidError
+    return Days(first.first, second.end, parts=tuple(values["SPAN"]))
+
+
+def days_of_month(at: At, values: Values) -> Read:
+    """From the 1st to the 15th of a month."""
+    first, last = values["DN"]
+    if "SPAN.month" in values or "THE_UNIT" in values:
+        whole = only(values, "SPAN.month", "THE_UNIT")
+    elif "Y" in values:
+        whole = days.month(values["Y"][0], only(values, "M", "MONTH_FIRST"))
+    else:
+        number = only(values, "M", "MONTH_FIRST")
+        whole = days.latest_part(at, "month", number)
+    low, high = (days.day_of_month(whole, number) for number in (first, last))
+    if high.first < low.first:
+        return None
+    ahead = high.first > at.today
+    return Days(low.first, high.end, loose=low.loose, explicit=ahead)

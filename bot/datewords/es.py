@@ -1,0 +1,108 @@
+"""Spanish words of time."""
+
+from bot.datewords import Words, numbered
+
+_NUMBERS = numbered(
+    "un|uno|una dos tres cuatro cinco seis siete ocho nueve diez once doce trece "
+    "catorce quince dieciséis diecisiete dieciocho diecinueve veinte "
+    "veintiuno|veintiún|veintiuna veintidós veintitrés veinticuatro veinticinco "
+    "veintiséis veintisiete veintiocho veintinueve treinta"
+)
+
+WORDS = Words(
+    language="es",
+    roles={
+        "THIS_AFTER": "actual|presente|en curso|corriente|vigente",
+        "LAST_AFTER": "pasado|pasada|pasados|pasadas|anterior|anteriores|previo|previa"
+        "|previos|previas",
+        "NEXT_AFTER": "próximo|próxima|próximos|próximas|siguiente|siguientes|entrante"
+        "|que viene|que entra|venidero",
+        "THE": "el|la|los|las|lo",
+        "D": "el|la|los|las|lo|nuestro|nuestra|todo|toda|entero|entera|completo"
+        "|completa|natural|día|días|todo el|toda la|calendario",
+        "IN": "en|durante|para|por|a lo largo de|a lo largo del|en el transcurso de"
+        "|en el transcurso del|en el curso de|en el curso del|dentro de|dentro del",
+        "IN_THE": "a lo largo del|en el transcurso del|en el curso del|dentro del",
+        "OF": "de|del|en",
+        "OF_THE": "del",
+        "THIS": "este|esta|estos|estas|actual|presente|en curso|corriente|vigente",
+        "LAST": "pasado|pasada|pasados|pasadas|último|última|últimos|últimas|anterior"
+        "|anteriores|previo|previa|previos|previas",
+        "NEXT": "próximo|próxima|próximos|próximas|siguiente|siguientes|entrante"
+        "|que viene|que entra|venidero",
+        "SECOND_LAST": "antepasado|antepasada|penúltimo|penúltima|antes pasado",
+        "BEFORE_LAST": "anterior al último|anterior al pasado|anterior a la pasada"
+        "|antes del pasado|antes de la pasada|antes del anterior|tras anterior",
+        "AGO": "atrás",
+        "AGO_BEFORE": "hace",
+        "AHEAD": "en|dentro de|de aquí a",
+        "FROM": "de|del|desde|desde el|a partir de|a partir del",
+        "BETWEEN": "entre",
+        "SINCE": "desde|a partir de|a partir del",
+        "ONWARD": "en adelante|hasta hoy|hasta ahora|hasta la fecha",
+        "TO": "a|al|hasta|hasta el",
+        "UNTIL": "hasta|hasta el",
+        "AND": "y|e|&|más",
+        "START": "inicio|inicios|principio|principios|comienzo|comienzos|primer día",
+        "END": "fin|final|finales|término|último día",
+        "REST": "resto|mitad|curso|transcurso|días",
+        "TO_DATE": "hasta ahora|hasta la fecha|hasta hoy|por ahora|hasta el momento"
+        "|hasta este momento|de momento|a día de hoy|a fecha de hoy",
+        "SUFFIX": "o|a|°|ro|ra|er|do|da|to|ta",
+        "QUARTER": "q|t|trimestre",
+        "HALF_YEAR": "h|s|semestre",
+        "HALF": "mitad|quincena",
+        "PART_OF_DAY": "esta mañana|esta tarde|esta noche|anoche|ayer por la mañana"
+        "|ayer por la tarde|ayer por la noche|anteanoche",
+        "AGAINST": "respecto|comparado|comparación|frente|contra|comparada",
+        "NOTHING": "por lo menos",
+    },
+    units={
+        "hour": "hora|horas|minuto|minutos",
+        "day": "día|días",
+        "week": "semana|semanas",
+        "weekend": "fin de semana|fines de semana|finde",
+        "month": "mes|meses",
+        "quarter": "trimestre|trimestres",
+        "half": "semestre|semestres",
+        "year": "año|años",
+        "period": "periodo|período|periodos|períodos|ciclo|ciclos"
+        "|periodo de facturación|periodos de facturación|ciclo de facturación"
+        "|ciclos de facturación|mes de facturación|periodo de cobro|ciclo de cobro",
+    },
+    days={
+        0: "hoy|el día de hoy|hoy día",
+        -1: "ayer|el día de ayer",
+        -2: "anteayer|antes de ayer|antier|antes de ayer",
+        1: "mañana",
+        2: "pasado mañana",
+    },
+    numbers={
+        **_NUMBERS,
+        31: "treinta y uno|treinta y un|treinta y una",
+        40: "cuarenta",
+        60: "sesenta",
+        90: "noventa",
+        100: "cien",
+    },
+    ordinals=numbered(
+        "primero|primer|primera|primeros|primeras segundo|segunda"
+        " tercero|tercer|tercera cuarto|cuarta quinto|quinta"
+    ),
+    day_ordinals={1: "primero"},
+    to_date={
+        "week": "en lo que va de semana|lo que va de semana|en lo que va de la semana"
+        "|en lo que llevamos de semana",
+        "month": "en lo que va de mes|lo que va de mes|en lo que va del mes"
+        "|en lo que llevamos de mes|lo que llevamos de mes|mes hasta la fecha",
+        "quarter": "en lo que va de trimestre|en lo que va del trimestre"
+        "|en lo que llevamos de trimestre",
+        "year": "en lo que va de año|lo que va de año|en lo que va del año"
+        "|en lo que llevamos de año|lo que llevamos de año|año hasta la fecha",
+        "period": "en lo que va de periodo|en lo que va del periodo"
+        "|en lo que va de ciclo|en lo que va del ciclo|en lo que llevamos de periodo"
+        "|en lo que llevamos de ciclo",
+    },
+    months={9: "setiembre|sep|set"},
+    doubtful="mar|set|sep|ago|may|ene|dic",
+)

@@ -1,0 +1,196 @@
+"""The first edges of a chart: what each word and number of a text may be by itself."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot import days
+from bot.chart import Chart, Token, tokens_of
+from bot.days import At, Days
+from bot.vocabulary import Vocabulary
+from metering.instants import parse_date
+
+_LAST_DAY = 31
+_MONTHS = 12
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_DIGITS = 4
+_SHORT_WEEKDAY = 3
+_BEFORE_MONTH = frozenset(
+    [
+        "IN",
+        "OF",
+        "FROM",
+        "SINCE",
+        "UNTIL",
+        "BETWEEN",
+        "DASH",
+        "SLASH",
+        "LAST",
+        "THIS",
+        "NEXT",
+    ]
+)
+_BEFORE_SHORT = frozenset(["FROM", "SINCE", "UNTIL", "BETWEEN", "DASH", "LAST", "NEXT"])
+_NAMES = frozenset(["MONTH", "WEEKDAY", "DAY_NUMBER", "YEAR", "DAY_WORD"])
+_BEFORE_YEAR = frozenset(
+    ["OF", "FROM", "UNTIL", "BETWEEN", "TO", "DASH", "SLASH", "AND"]
+)
+
+
+def chart_of(text: str, words: Vocabulary, at: At) -> Chart:
+    """Return the chart of a text with an edge for each thing a word may be."""
+    tokens = tokens_of(text)
+    return _Reader(Chart(tokens), words, at).read()
+
+
+class _Reader:
+    """Fills a chart from left to right, each word in the light of those before it."""
+
+    def __init__(self, chart: Chart, words: Vocabulary, at: At) -> None:
+        self.chart = chart
+        self.tokens = chart.tokens
+        self.words = words
+        self.at = at
+        # The roles of the words that end where a token begins.
+        self.before: list[set[str]] = [set() for _ in range(len(self.tokens) + 1)]
+
+    def read(self) -> Chart:
+        place = 0
+        while place < len(self.tokens):
+            place += self._phrases(place)
+        return self.chart
+
+    def _add(self, role: str, start: int, end: int, value: object) -> None:
+        self.chart.add(role, start, end, value)
+        self.before[end].add(role)
+
+    def _phrases(self, place: int) -> int:
+        """Add what begins at a place; return how many tokens are done with."""
+        token = self.tokens[place]
+        if token.sort in {"word", "mark", "dots"}:
+            for length in range(self.words.longest.get(token.word, 0), 0, -1):
+                words = self.tokens[place : place + length]
+                phrase = tuple(each.word for each in words)
+                if len(phrase) < length:
+                    continue
+                for role, value in self.words.entries.get(phrase, ()):
+                    if role == "NOTHING":
+                        return length
+                    self._word(role, value, place, place + length)
+        elif token.sort == "number":
+            self._number(token, place)
+        elif token.sort != "amount":
+            self._date(token, place)
+        return 1
+
+    def _word(self, role: str, value: object, start: int, end: int) -> None:
+        self._add(role, start, end, value)
+        if role == "MONTH":
+            ordered = "MONTH_FIRST" if self.words.month_first else "MONTH_LATER"
+            self._add(ordered, start, end, value)
+        if role in {"MONTH", "WEEKDAY"}:
+            word = self.tokens[start].word
+            doubtful = end - start == 1 and word in self.words.doubtful
+            if not doubtful or self._named(role, word, start):
+                self._add(f"{role}_ALONE", start, end, value)
+
+    def _named(self, role: str, word: str, place: int) -> bool:
+        """Tell whether a word that may be another stands where a name would."""
+        before = self._before(place)
+        if role == "MONTH":
+            if word in self.words.full and place + 1 == len(self.tokens):
+                return True
+            return bool(before & _BEFORE_MONTH) or self._in_range(role, place)
+        if len(word) <= _SHORT_WEEKDAY:
+            on = place and self.tokens[place - 1].word in {"on", "am"}
+            return bool(before & _BEFORE_SHORT or on) or self._in_range(role, place)
+        return bool(before & _BEFORE_MONTH) or self._in_range(role, place)
+
+    def _before(self, place: int) -> set[str]:
+        """Return the roles before a place, past one article."""
+        before = self.before[place]
+        if place and "D" in before and not before & _BEFORE_MONTH:
+            return before | self.before[place - 1]
+        return before
+
+    def _in_range(self, role: str, place: int) -> bool:
+        """Tell whether a name is joined to another: "Sept to Nov", "Mo-Mi"."""
+        joined = self.before[place] & {"TO", "AND", "DASH"}
+        if joined and place > 1 and self.before[place - 1] & _NAMES:
+            return True
+        if place + 2 >= len(self.tokens):
+            return False
+        first, second = self.tokens[place + 1].word, self.tokens[place + 2].word
+        joins = {known for known, _ in self.words.entries.get((first,), ())}
+        names = {known for known, _ in self.words.entries.get((second,), ())}
+        return bool(joins & {"TO", "DASH", "DOT"}) and role in names
+
+    def _number(self, token: Token, place: int) -> None:
+        if len(token.word) > _DIGITS or not token.word.isascii():
+            return
+        value = int(token.word)
+        self._add("NUMBER", place, place + 1, value)
+        if 1 <= value <= _LAST_DAY:
+            self._add("DAY_NUMBER", place, place + 1, value)
+        if len(token.word) == _DIGITS and _FIRST_YEAR <= value <= _LAST_YEAR:
+            self._add("YEAR", place, place + 1, value)
+            if self._is_year(value, place):
+                self._add("YEAR_ALONE", place, place + 1, value)
+
+    def _is_year(self, value: int, place: int) -> bool:
+        """Tell whether four digits are a year and not an amount, "of 2025 emails"."""
+        before = self.before[place]
+        if before & {"IN", "SINCE", "UNIT.year"}:
+            return True
+        if place + 1 == len(self.tokens):
+            past = not place or value <= self.at.today.year
+            return past or bool(before & _BEFORE_YEAR)
+        after = self.tokens[place + 1]
+        known = after.sort != "word" or after.word in self.words.longest
+        return known and bool(before & _BEFORE_YEAR)
+
+    def _date(self, token: Token, place: int) -> None:
+        if token.sort == "iso":
+            self._add("ISO", place, place + 1, _iso(token.word))
+            return
+        numbers = [int(part) for part in re.split(r"[-/.]", token.word)]
+        if token.sort == "stamp":
+            year, month = sorted(numbers, reverse=True)
+            self._add("STAMP", place, place + 1, (year, month))
+            return
+        anchored = self._before(place) & (_BEFORE_MONTH | {"TO", "AND", "D", "WEEKDAY"})
+        if token.sort == "short" and not anchored:
+            return
+        day_first = "." in token.word or not self.words.month_first
+        found = _numeric(numbers, self.at, day_first=day_first)
+        self._add("DATE_NUMBERS", place, place + 1, found)
+
+
+def _iso(text: str) -> Days | None:
+    try:
+        return days.day(parse_date(text))
+    except ValueError:
+        return None
+
+
+def _numeric(numbers: list[int], at: At, *, day_first: bool) -> Days | None:
+    """Return the day that numbers name; None where day and month may be swapped."""
+    year: int | None = None
+    if numbers[0] > _LAST_DAY:
+        year, month, day = numbers
+    else:
+        day, month = numbers[:2]
+        if len(numbers) > 2:  # noqa: PLR2004 -- day, month and year
+            year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]  # noqa: PLR2004 -- two digits
+        if not day_first:
+            if day <= _MONTHS and month <= _MONTHS and day != month:
+                return None
+            if month > _MONTHS:
+                day, month = month, day
+    try:
+        if year is not None:
+            return days.day(date(year, month, day))
+        latest = at.today.year - (month > at.today.month)
+        return replace(days.day(date(latest, month, day)), loose="year")
+    except ValueError:
+        return None
