@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from metering import replays, switches, usage
+from metering import replays, rulings, switches, usage
 from metering.accounts import Account
 from metering.counting import Conversation, Rules, Switches
 from metering.interactions import Interaction, Kind
@@ -56,6 +56,11 @@ class Shadow:
     # How many conversations differ in the period; the first hundred of them.
     differing: int = 0
     conversations: list[Otherwise] = field(default_factory=list)
+
+
+def said(setting: Setting) -> str:
+    """Return a setting as people write it: ``--ai-replies on``."""
+    return rulings.Ruling(setting.ai_replies, setting.team_started, None).said()
 
 
 def shadow(

@@ -9,6 +9,7 @@ from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
 from bot.commands.explain import explain
 from bot.commands.receipts import receipt_rows
+from bot.commands.reconcile import reconcile
 from bot.commands.schedule import schedule
 from bot.commands.shadows import shadow
 from bot.commands.statement import statement
@@ -26,6 +27,7 @@ COMMANDS = (
     verify,
     adjust,
     explain,
+    reconcile,
     void,
     threshold,
     schedule,
