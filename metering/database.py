@@ -99,22 +99,6 @@ def upsert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.
     return sqlite.insert(table)
 
 
-def add_up(
-    connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *sums: str
-) -> None:
-    """Insert rows; where the key is there, add the columns ``sums`` to it instead."""
-    if not rows:
-        return
-    statement = upsert(connection, table)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(table.primary_key),
-            set_={name: table.c[name] + statement.excluded[name] for name in sums},
-        ),
-        rows,
-    )
-
-
 def revision(engine: Engine) -> str | None:
     """Return the revision of the database's schema; None where there is none yet."""
     with read(engine) as connection:

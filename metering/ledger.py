@@ -15,9 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, or_, select, update
 
-from metering import accounts, counting, records, switches, tables, things
+from metering import accounts, bulk, counting, records, switches, tables, things
 from metering.counting import NEVER_SWITCHED, Switches
-from metering.database import add_up, chunks, upsert
 from metering.events import (
     EmailSent,
     Event,
@@ -30,11 +29,9 @@ from metering.events import (
 from metering.interactions import Kind
 from metering.periods import Calendar
 from metering.postings import Posting
-from metering.rollups import Names, keep_latest
+from metering.rollups import Names
 from metering.things import Key
 from metering.vault import Vault
-
-_INSERTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,17 +260,10 @@ class _Batch:
 
     def _stored(self, rows: list[dict[str, Any]]) -> set[tuple[str, bytes]]:
         """Insert rows and return the (account, digest) of those that were new."""
-        table = tables.event
-        statement = (
-            upsert(self.connection, table)
-            .on_conflict_do_nothing()
-            .returning(table.c.account_id, table.c.digest)
+        found = bulk.insert_new(
+            self.connection, tables.event, rows, ("account_id", "digest")
         )
-        stored: set[tuple[str, bytes]] = set()
-        for part in chunks(rows, _INSERTS):
-            result = self.connection.execute(statement, part)
-            stored.update((account, bytes(digest)) for account, digest in result)
-        return stored
+        return {(account, bytes(digest)) for account, digest in found}
 
     def _end_row(self, new: _New, state: str) -> None:
         new.tally.add(state)
@@ -297,7 +287,7 @@ class _Batch:
     def write_the_rest(self) -> None:
         """Write origins' names, coverage, tallies and quarantine."""
         self.names.write(self.connection)
-        keep_latest(
+        bulk.keep_latest(
             self.connection,
             tables.coverage,
             "last_received_at",
@@ -311,12 +301,10 @@ class _Batch:
             {**dict(zip(names, key, strict=True)), "events": events}
             for key, events in self.tallied.items()
         ]
-        add_up(self.connection, tables.tally, rows, "events")
+        bulk.add_up(self.connection, tables.tally, rows, "events")
         if self.quarantine:
-            statement = upsert(self.connection, tables.quarantine)
-            self.connection.execute(
-                statement.on_conflict_do_nothing(), list(self.quarantine.values())
-            )
+            set_aside = list(self.quarantine.values())
+            bulk.insert_new(self.connection, tables.quarantine, set_aside, ())
 
 
 def _utc_day(instant: datetime) -> datetime:

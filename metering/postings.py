@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from metering import tables, things
-from metering.database import upsert
+from metering import bulk, tables, things
 from metering.periods import Calendar
 from metering.rollups import Sums
 from metering.things import Key, Thing
@@ -46,9 +45,8 @@ class Posting:
                 talks.append(things.conversation_row(key, thing.state))
                 sums.add_pending(key[0], thing.was, -1)
                 sums.add_pending(key[0], thing.state, 1)
-        if entries:
-            connection.execute(tables.entry.insert(), entries)
-        _keep_states(connection, talks)
+        bulk.insert(connection, tables.entry, entries)
+        bulk.replace(connection, tables.conversation, talks)
         sums.write(connection)
         return changed
 
@@ -63,7 +61,7 @@ class Posting:
         for entry in entries:
             sums.add_entry(entry)
         rows = [{**one, **self._stamp(one["account_id"])} for one in entries]
-        connection.execute(tables.entry.insert(), rows)
+        bulk.insert(connection, tables.entry, rows)
         sums.write(connection)
 
     def _stamp(self, account_id: str) -> dict[str, Any]:
@@ -71,18 +69,3 @@ class Posting:
             "recorded_at": self.recorded_at,
             "version": self.versions[account_id],
         }
-
-
-def _keep_states(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Keep the joined state of conversations in place of the one before."""
-    if not rows:
-        return
-    statement = upsert(connection, tables.conversation)
-    names = ("started_by", "starter_named_at", "replied_at")
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["account_id", "key"],
-            set_={name: statement.excluded[name] for name in names},
-        ),
-        rows,
-    )

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, or_
+from sqlalchemy import Connection
 
 from metering import counting, tables
-from metering.database import add_up, upsert
+from metering.bulk import add_up, keep_latest
 from metering.interactions import Interaction, Kind
 from metering.periods import Calendar
 
@@ -117,26 +117,3 @@ class Names:
             for (account, kind, origin), (at, name) in self._latest.items()
         ]
         keep_latest(connection, tables.origin, "named_at", rows)
-
-
-def keep_latest(
-    connection: Connection, table: Table, instant: str, rows: list[dict[str, Any]]
-) -> None:
-    """Insert rows; where the key is there, the later one stays (then the greater)."""
-    if not rows:
-        return
-    statement = upsert(connection, table)
-    new, old = statement.excluded, table.c
-    later = new[instant] > old[instant]
-    if "name" in old:
-        tie = and_(new[instant] == old[instant], new["name"] > old["name"])
-        later = or_(later, tie)
-    values = [column.name for column in table.c if not column.primary_key]
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=list(table.primary_key),
-            set_={name: new[name] for name in values},
-            where=later,
-        ),
-        rows,
-    )

@@ -6,8 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from metering import counting, tables
-from metering.database import chunks
+from metering import bulk, counting, tables
 from metering.events import (
     ConversationReplied,
     ConversationStarted,
@@ -24,8 +23,6 @@ METER = "meter"
 FIRST = "the first event that makes it billable"
 MOVED = "an earlier event decides its instant, kind or origin"
 WITHDRAWN = "the earliest event says that the team started it"
-
-_LOOKUP = 400
 
 Key = tuple[str, Space, str]
 """Account id, key space, key."""
@@ -80,13 +77,13 @@ def load(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
 
 def _latest_entries(connection: Connection, keys: Sequence[Key]) -> Iterator[Row[Any]]:
     table = tables.entry
-    for (account, space), part in _parts(keys):
+    for (account, space), part in _groups(keys):
         latest: dict[str, Row[Any]] = {}
         for row in connection.execute(
             select(table).where(
                 table.c.account_id == account,
                 table.c.space == space.value,
-                table.c.key.in_(part),
+                bulk.among(connection, table.c.key, part),
             )
         ):
             if row.key not in latest or latest[row.key].seq < row.seq:
@@ -96,20 +93,19 @@ def _latest_entries(connection: Connection, keys: Sequence[Key]) -> Iterator[Row
 
 def _conversations(connection: Connection, keys: Sequence[Key]) -> Iterator[Row[Any]]:
     table = tables.conversation
-    for (account, _), part in _parts(keys):
+    for (account, _), part in _groups(keys):
+        wanted = bulk.among(connection, table.c.key, part)
         yield from connection.execute(
-            select(table).where(table.c.account_id == account, table.c.key.in_(part))
+            select(table).where(table.c.account_id == account, wanted)
         )
 
 
-def _parts(keys: Sequence[Key]) -> Iterator[tuple[tuple[str, Space], Sequence[str]]]:
-    """Yield keys of one account and space at a time, as many as a statement takes."""
+def _groups(keys: Sequence[Key]) -> Iterable[tuple[tuple[str, Space], Sequence[str]]]:
+    """Return keys by account and space."""
     groups: dict[tuple[str, Space], list[str]] = {}
     for account, space, key in keys:
         groups.setdefault((account, space), []).append(key)
-    for group, members in groups.items():
-        for part in chunks(members, _LOOKUP):
-            yield group, part
+    return groups.items()
 
 
 def interaction(row: Row[Any]) -> Interaction:

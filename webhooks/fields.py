@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from metering import instants
@@ -73,7 +74,10 @@ def identifier(value: object) -> str:
         raise Misread("is empty")
     if len(value) > LONGEST_ID:
         raise Misread(f"is longer than {LONGEST_ID} characters")
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in value):
+    # What is printable has neither; the rest is looked at one by one.
+    if not value.isprintable() and any(
+        unicodedata.category(char) in {"Cc", "Cs"} for char in value
+    ):
         raise Misread("has a control character or a lone surrogate")
     return value
 
@@ -154,7 +158,9 @@ def text(value: object) -> str:
     """Read any text that every database can keep: no NUL, no lone surrogate."""
     if not isinstance(value, str):
         raise Misread("is no text")
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+    if not value.isprintable() and (
+        "\0" in value or any("\ud800" <= char <= "\udfff" for char in value)
+    ):
         raise Misread("has a NUL or a lone surrogate")
     return value
 
@@ -173,13 +179,15 @@ def mapping(value: object) -> Fields:
     return value
 
 
+@cache
 def choice(choices: type[_Choice]) -> Callable[[object], _Choice]:
     """Return a reader of one of the listed words."""
+    members = {member.value: member for member in choices}
 
     def read(value: object) -> _Choice:
-        for member in choices:
-            if member == value:
-                return member
+        found = members.get(value) if isinstance(value, str) else None
+        if found is not None:
+            return found
         raise Misread(f"is none of: {', '.join(choices)}")
 
     return read
