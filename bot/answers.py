@@ -1,22 +1,36 @@
 """Question + snapshot -> Answer, plain data: the one engine behind every surface."""
 
-from dataclasses import dataclass
+import inspect
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
+from bot import fields, sentences
 from bot.questions import Question, understand
-from bot.sentences import Facts, en, is_billing
-from metering import usage
+from bot.sentences.facts import Facts, Reading, is_billing
+from metering import alert_log, forecast, levels, usage
 from metering.accounts import Account
+from metering.interactions import LABELS, Kind
 from metering.periods import Period
 from metering.usage import Row, Snapshot
+
+_WHOLE = frozenset(
+    {"left", "limit", "renewal", "forecast", "cost", "what_if", "alerts"}
+)
+"""Intents about a billing period as a whole: the allowance is for all kinds."""
+
+_ROWS = frozenset({"breakdown", "top", "compare"})
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: what was understood, its number, and the words for it."""
+    """One answer: what was understood, its number, and the words for it.
+
+    ``fields`` are the same figures as pairs of a label and a text, for surfaces that
+    lay them out; ``fits`` is None unless the question was "what if".
+    """
 
     asked: str
     question: Question
@@ -26,11 +40,14 @@ class Answer:
     as_of: datetime
     text: str
     account: Account
+    fits: bool | None = None
+    fields: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the object of ``flask ask --json``; instants in the account's zone."""
         question = self.question
         origin = question.origin
+        fits = {} if self.fits is None else {"fits": self.fits}
         return {
             "question": self.asked,
             "language": question.language,
@@ -39,6 +56,7 @@ class Answer:
             "origin": {"id": origin.id, "name": origin.name} if origin else None,
             "group_by": question.group_by,
             "amount": question.amount,
+            **fits,
             "period": self._period(question.period),
             "compare_to": self._period(question.compare_to),
             "value": self.value,
@@ -65,27 +83,106 @@ def answer(
     *,
     now: datetime,
     link: str | None = None,
+    previous: Question | None = None,
 ) -> Answer:
-    """Answer a question about an account from one consistent reading at ``now``."""
+    """Answer a question about an account from one consistent reading at ``now``.
+
+    ``previous`` is the question before it in a conversation, which it may complete.
+    """
     origins = usage.origins(connection, account.id)
-    question = understand(question_text, account=account, now=now, origins=origins)
-    if question.period is None:
-        return _unknown(question_text, question, account, now)
-    snapshot = usage.snapshot(
-        connection,
-        account,
-        question.period,
-        now=now,
-        kinds=question.kinds,
-        group_by=question.group_by,
-        origin=question.origin,
+    context: dict[str, Any] = {}
+    if "previous" in inspect.signature(understand).parameters:
+        context["previous"] = previous
+    question = understand(
+        question_text, account=account, now=now, origins=origins, **context
     )
-    return compose(question, snapshot, account, now, asked=question_text, link=link)
+    return reply(connection, account, question, now=now, asked=question_text, link=link)
+
+
+def reply(
+    connection: Connection,
+    account: Account,
+    question: Question,
+    *,
+    now: datetime,
+    asked: str = "",
+    link: str | None = None,
+) -> Answer:
+    """Answer a question that is understood already."""
+    if question.period is None or question.intent == "unknown":
+        return _unknown(asked, question, account, now)
+    question = _completed(question)
+    reading = read(connection, account, question, now)
+    return compose(question, reading, account, now, asked=asked, link=link)
+
+
+def _completed(question: Question) -> Question:
+    """Return the question with the grouping that its intent implies."""
+    if question.intent == "top" and question.group_by is None:
+        return replace(question, group_by="origin")
+    if question.intent == "breakdown" and question.group_by is None:
+        return replace(question, group_by="kind")
+    return question
+
+
+def read(
+    connection: Connection, account: Account, question: Question, now: datetime
+) -> Reading:
+    """Read what a question is about: its snapshot, and what its intent needs beside."""
+    assert question.period is not None
+    whole = question.intent in _WHOLE
+    grouping = "kind" if question.intent == "compare" else question.group_by
+
+    def snapshot(period: Period) -> Snapshot:
+        return usage.snapshot(
+            connection,
+            account,
+            period,
+            now=now,
+            kinds=() if whole else question.kinds,
+            group_by=grouping if question.intent in _ROWS else None,
+            origin=None if whole else question.origin,
+        )
+
+    reading = Reading(snapshot(question.period))
+    match question.intent:
+        case "compare":
+            assert question.compare_to is not None
+            return replace(reading, before=snapshot(question.compare_to))
+        case "forecast" | "what_if":
+            return replace(
+                reading,
+                forecast=forecast.project(
+                    connection,
+                    account,
+                    now=now,
+                    period=question.period,
+                    more=question.amount or 0 if question.intent == "what_if" else 0,
+                ),
+                history_days=forecast.whole_days(connection, account, now),
+            )
+        case "alerts":
+            return _alerts(connection, account, reading)
+        case _:
+            return reading
+
+
+def _alerts(connection: Connection, account: Account, reading: Reading) -> Reading:
+    live = levels.live(connection, account.id)
+    period = reading.snapshot.period
+    fired = [
+        (one.level, one.fired_at)
+        for one in reversed(alert_log.fired(connection, account.id))
+        if one.period.start < period.end and one.period.end > period.start
+    ]
+    return replace(
+        reading, levels=tuple(one.level.text for one in live), fired=tuple(fired)
+    )
 
 
 def compose(
     question: Question,
-    snapshot: Snapshot,
+    reading: Reading,
     account: Account,
     now: datetime,
     *,
@@ -93,42 +190,78 @@ def compose(
     link: str | None = None,
 ) -> Answer:
     """Return the answer to an understood question from what was read for it."""
-    if question.period is None:
+    if question.period is None or question.intent == "unknown":
         return _unknown(asked, question, account, now)
     # A snapshot of some kinds has no allowance of its own; the period still does.
-    allowance = snapshot.allowance
+    allowance = reading.snapshot.allowance
     if allowance is None and is_billing(question.period, account):
         allowance = account.terms_at(question.period.start).allowance
-    value = _value(question, snapshot, account, now, allowance or 0)
-    facts = Facts(question, snapshot, account, now, value, allowance, link)
-    rows = snapshot.rows if question.intent == "breakdown" else ()
-    text = en.say(facts)
-    return Answer(asked, question, value, rows, allowance, now, text, account)
+    value = _value(question, reading, account, now, allowance or 0)
+    rows = _rows(question, reading)
+    facts = Facts(question, reading, account, now, value, allowance, rows, link)
+    fits = None
+    if question.intent == "what_if" and value is not None:
+        fits = value <= (allowance or 0)
+    text = sentences.tell(facts)
+    return Answer(
+        asked,
+        question,
+        value,
+        rows,
+        allowance,
+        now,
+        text,
+        account,
+        fits,
+        fields.of(facts),
+    )
 
 
 def _unknown(asked: str, question: Question, account: Account, now: datetime) -> Answer:
-    text = en.unknown(question.suggestions)
+    text = sentences.unknown(question.language, tuple(question.suggestions))
     return Answer(asked, question, None, (), None, now, text, account)
+
+
+def _rows(question: Question, reading: Reading) -> tuple[Row, ...]:
+    """Return the lines of the answer; their values add up to its number."""
+    if question.intent in {"breakdown", "top"}:
+        return reading.snapshot.rows
+    if question.intent != "compare" or reading.before is None:
+        return ()
+    earlier = {row.kind: row.value for row in reading.before.rows}
+    later = {row.kind: row.value for row in reading.snapshot.rows}
+    return tuple(
+        Row(kind, LABELS[kind], kind, change)
+        for kind in Kind
+        if (change := later.get(kind, 0) - earlier.get(kind, 0))
+    )
 
 
 def _value(
     question: Question,
-    snapshot: Snapshot,
+    reading: Reading,
     account: Account,
     now: datetime,
     allowance: int,
 ) -> int | None:
     """Return the number of the contract's table of intents."""
+    used = reading.snapshot.value
     match question.intent:
-        case "used" | "breakdown":
-            return snapshot.value
-        case "left":
-            return max(0, allowance - snapshot.value)
-        case "limit":
-            return allowance
+        case "used" | "breakdown" | "top" | "left" | "limit" | "compare" | "what_if":
+            before = reading.before.value if reading.before else 0
+            return {
+                "left": max(0, allowance - used),
+                "limit": allowance,
+                "compare": used - before,
+                "what_if": used + (question.amount or 0),
+            }.get(question.intent, used)
+        case "forecast":
+            return reading.forecast.value if reading.forecast else None
+        case "cost":
+            return reading.snapshot.cost_minor
         case "renewal":
             calendar = account.calendar
-            end = calendar.local_day(snapshot.period.end)
-            return (end - calendar.local_day(now)).days
-        case "definition" | "help" | "unknown":
+            end = calendar.local_day(reading.snapshot.period.end)
+            return max(0, (end - calendar.local_day(now)).days)
+        case _:
             return None

@@ -12,7 +12,20 @@ from bot.kinds import MENTIONS
 from metering.interactions import Kind
 
 Intent = Literal[
-    "used", "left", "limit", "breakdown", "renewal", "definition", "help", "unknown"
+    "used",
+    "left",
+    "limit",
+    "forecast",
+    "breakdown",
+    "top",
+    "compare",
+    "cost",
+    "what_if",
+    "renewal",
+    "definition",
+    "alerts",
+    "help",
+    "unknown",
 ]
 
 # Always about a billing period, or about none.

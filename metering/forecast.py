@@ -94,8 +94,11 @@ def project(
     *,
     now: datetime,
     period: Period | None = None,
+    more: int = 0,
 ) -> Forecast | None:
     """Return where ``period`` (the current one) will end, as known at ``now``.
+
+    ``more`` interactions are taken for used today, to tell what they would lead to.
 
     None with fewer than ``LEAST_DAYS`` whole days of history, or where the period has
     not begun.
@@ -111,7 +114,9 @@ def project(
     if len(history) < LEAST_DAYS:
         return None
     planned = campaigns.between(connection, account.id, days.first, days.last)
-    return _Projection(account, period, days, usage, history, planned).forecast(now)
+    return _Projection(account, period, days, usage, history, planned).forecast(
+        now, more
+    )
 
 
 def whole_days(connection: Connection, account: Account, now: datetime) -> int:
@@ -151,9 +156,10 @@ class _Projection:
         """The local days to come, today the first."""
         return _days(self.days.today, self.days.last + _DAY)
 
-    def forecast(self, now: datetime) -> Forecast:
+    def forecast(self, now: datetime, more_today: int) -> Forecast:
         """Return the projection at ``now``."""
         used = _cumulative(self.usage, self.days.first, self.days.today)
+        used[-1] += more_today
         silent = self._silent()
         campaign, more = self._campaigns()
         steady = self._steady(now)

@@ -11,6 +11,7 @@ import pytest
 
 from bot.answers import Answer, compose
 from bot.questions import understand
+from bot.sentences.facts import Reading
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
 from metering.periods import Calendar
@@ -53,11 +54,12 @@ def _ask(text: str, value: int = 8012, **changes: Any) -> Answer:  # noqa: ANN40
         quarantined=0,
         adjusted=0,
         coverage=dict.fromkeys(Kind, NOW),
-        counting_since=NOW,
+        counting_since=None,
         last_event_at=NOW - timedelta(seconds=14),
         as_of=NOW,
     )
-    return compose(question, replace(snapshot, **changes), ACCOUNT, NOW, asked=text)
+    reading = Reading(replace(snapshot, **changes))
+    return compose(question, reading, ACCOUNT, NOW, asked=text)
 
 
 def test_the_object_is_that_of_the_contract() -> None:
@@ -89,7 +91,8 @@ def test_the_object_is_that_of_the_contract() -> None:
             "text",
             (
                 "8,614 emails used in the billing period 1 to 31 October 2026"
-                " (Europe/Rome). Last event 14 s ago."
+                " (Europe/Rome). Counted through 23 November 2026, 10:02, last event"
+                " 14 seconds ago."
             ),
         ),
     ]
@@ -99,7 +102,8 @@ def test_used_says_number_share_rest_period_renewal_and_freshness() -> None:
     assert _ask("how many interactions have we used?").text == (
         "8,012 interactions used so far in the billing period 1 to 30 November 2026"
         " (Europe/Rome): 80.1% of the 10,000 included, 1,988 left."
-        " The allowance renews on 1 December 2026. Last event 14 s ago."
+        " The allowance renews on 1 December 2026."
+        " Counted through 23 November 2026, 10:02, last event 14 seconds ago."
     )
 
 
@@ -129,7 +133,8 @@ def test_a_kind_that_nobody_reports_is_unknown_and_not_zero() -> None:
     coverage = dict.fromkeys(Kind, NOW) | {Kind.NPS_EMAIL: None}
     text = _ask("how many NPS surveys did we send?", 0, coverage=coverage).text
     assert text.startswith(
-        "No source has ever reported NPS survey emails: their number is unknown, not 0."
+        "No source has ever reported NPS survey emails: their number is unknown, not"
+        " zero."
     )
     rows = (Row("nps_email", "NPS survey emails", Kind.NPS_EMAIL, 0),)
     text = _ask("breakdown", coverage=coverage, rows=rows).text

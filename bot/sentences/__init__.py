@@ -1,76 +1,50 @@
-"""How each language says an answer: one module per language, ``say(facts) -> text``."""
+"""How each language says an answer: one file of phrases a language, one order for all.
 
-import unicodedata
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+A new language is a new module here with a ``LANGUAGE``.
+"""
 
-from bot.questions import Question
-from metering.accounts import Account
-from metering.interactions import Kind
-from metering.periods import Period
-from metering.usage import Snapshot
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
-_MICROSECOND = timedelta(microseconds=1)
+from bot.sentences import ahead, tables, telling
+from bot.sentences.facts import Facts
+from bot.sentences.language import Language
 
-
-@dataclass(frozen=True)
-class Facts:
-    """Everything a sentence may be made of; ``value`` is the answer's number."""
-
-    question: Question
-    snapshot: Snapshot
-    account: Account
-    now: datetime
-    value: int | None
-    allowance: int | None
-    link: str | None = None
-
-    @property
-    def unknown(self) -> tuple[Kind, ...]:
-        """The kinds asked about that no source has ever reported."""
-        asked = self.question.kinds or tuple(Kind)
-        coverage = self.snapshot.coverage
-        return tuple(kind for kind in asked if coverage.get(kind) is None)
-
-    @property
-    def days(self) -> tuple[date, date]:
-        """The first and the last local day of the period, both inclusive."""
-        return local_days(self.snapshot.period, self.account)
-
-    @property
-    def renews_on(self) -> date:
-        """The local day on which the billing period after the snapshot's begins."""
-        return self.account.calendar.local_day(self.snapshot.period.end)
-
-    @property
-    def is_billing(self) -> bool:
-        """Whether the snapshot's range is one billing period."""
-        return is_billing(self.snapshot.period, self.account)
-
-    @property
-    def is_current(self) -> bool:
-        """Whether the period is still running."""
-        return self.now in self.snapshot.period
+_TELL = {**telling.TELL, **ahead.TELL}
+_EXAMPLES = 3
+_CODE_LENGTH = 2
 
 
-def is_billing(period: Period, account: Account) -> bool:
-    """Tell whether a period is exactly one billing period of the account."""
-    return account.calendar.period_at(period.start) == period
+@cache
+def language(code: str) -> Language:
+    """Return the phrases of a language; English where there are none."""
+    if code not in codes():
+        code = "en"
+    found: Language = import_module(f"{__name__}.{code}").LANGUAGE
+    return found
 
 
-def local_days(period: Period, account: Account) -> tuple[date, date]:
-    """Return the first and the last local day of a period, both inclusive."""
-    calendar = account.calendar
-    return calendar.local_day(period.start), calendar.local_day(
-        period.end - _MICROSECOND
+@cache
+def codes() -> tuple[str, ...]:
+    """Return the codes of the languages that answers are given in."""
+    names = (module.name for module in iter_modules(__path__))
+    return tuple(sorted(name for name in names if len(name) == _CODE_LENGTH))
+
+
+def tell(facts: Facts) -> str:
+    """Return the answer in the question's language."""
+    say = language(facts.question.language)
+    text = _TELL[facts.question.intent](facts, say)
+    # A link stands on a line of its own, to be opened or copied whole.
+    return (
+        f"{text}\n{say.details}{say.colon.rstrip()}\n{facts.link}"
+        if facts.link
+        else text
     )
 
 
-def plain(name: str) -> str:
-    """Return a name without control, formatting or line-breaking characters."""
-    return "".join(
-        char
-        for char in name
-        if unicodedata.category(char)[0] != "C"
-        and unicodedata.category(char) not in {"Zl", "Zp"}
-    )
+def unknown(code: str, suggestions: tuple[str, ...]) -> str:
+    """Say what can be asked; never a digit, so that nothing reads as an answer."""
+    say = language(code)
+    return "\n".join([say.unknown, *tables.bullets(list(suggestions[:_EXAMPLES]))])

@@ -1,0 +1,155 @@
+"""What is to come, in words: the forecast, "what if", the cost, and the alerts."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.sentences import known
+from bot.sentences.facts import Facts
+from bot.sentences.language import Language
+from bot.sentences.tables import bullets
+from bot.sentences.telling import Say, lead, period, renewing, sentences
+from metering import forecast as forecasts
+
+
+def forecast(facts: Facts, say: Language) -> str:
+    """Say where the period will end, within which range, and how that is known."""
+    made = facts.reading.forecast
+    if made is None:
+        early = say.too_early.format(
+            least=say.number(forecasts.LEAST_DAYS),
+            days=say.count(facts.reading.history_days, say.days),
+        )
+        return sentences(early, lead(facts, say), *known.caveats(facts, say))
+    head = say.pick(made.value, say.expected).format(
+        n=say.number(made.value), period=period(facts, say)
+    )
+    parts = [head]
+    if made.method != "closed":
+        parts.append(
+            say.in_range.format(low=say.number(made.low), high=say.number(made.high))
+        )
+    parts.append(_crossing(facts, made, say))
+    if made.method != "closed":
+        parts.append(lead(facts, say))
+    parts.append(
+        say.method[made.method].format(days=say.count(made.history_days, say.days))
+    )
+    if made.planned:
+        parts.append(say.planned.format(n=say.number(made.planned)))
+    return sentences(*parts, *known.caveats(facts, say))
+
+
+def _crossing(facts: Facts, made: forecasts.Forecast, say: Language) -> str:
+    limit = say.number(facts.allowance or 0)
+    if made.crosses_on is None:
+        left = max(0, (facts.allowance or 0) - made.value)
+        return say.stays.format(limit=limit, n=say.number(left))
+    today = facts.account.calendar.local_day(facts.now)
+    phrase = say.crossed if made.crosses_on <= today else say.crosses
+    if made.crosses_on == today and facts.snapshot.value < (facts.allowance or 0):
+        phrase = say.crosses
+    return phrase.format(limit=limit, day=say.dated(made.crosses_on))
+
+
+def what_if(facts: Facts, say: Language) -> str:
+    """Say whether so many more fit, today and with what is still to come."""
+    amount, limit = facts.question.amount or 0, facts.allowance or 0
+    total = facts.value or 0
+    head = say.if_more.format(
+        total=say.number(total),
+        limit=say.number(limit),
+        used=say.number(facts.snapshot.value),
+        n=say.number(amount),
+        period=period(facts, say),
+    )
+    if total > limit:
+        over = say.fits_not.format(n=say.number(total - limit))
+        return sentences(head, over, *renewing(facts, say), *known.caveats(facts, say))
+    parts = [head, say.fits.format(n=say.number(limit - total))]
+    made = facts.reading.forecast
+    if made is not None and facts.is_current:
+        day = say.dated(made.crosses_on) if made.crosses_on else ""
+        phrase = say.soon_over if made.crosses_on else say.stays_under
+        parts.append(
+            phrase.format(n=say.number(made.value), limit=say.number(limit), day=day)
+        )
+    return sentences(*parts, *renewing(facts, say), *known.caveats(facts, say))
+
+
+def cost(facts: Facts, say: Language) -> str:
+    """Say what lies above the allowance costs so far."""
+    if facts.snapshot.on_demand is None:
+        return sentences(say.cost_needs_period, *known.caveats(facts, say))
+    terms = facts.account.terms_at(facts.snapshot.period.start)
+    if facts.value is None or terms.price is None:
+        return sentences(say.no_price, lead(facts, say), *known.caveats(facts, say))
+    head = say.cost.format(
+        money=say.money(facts.value, terms.currency),
+        interactions=say.interactions(facts.snapshot.on_demand),
+        period=period(facts, say),
+    )
+    price = say.price.format(
+        price=say.price_of(terms.price, terms.currency),
+        interactions=say.interactions(terms.per),
+    )
+    return sentences(
+        head,
+        lead(facts, say),
+        price,
+        *renewing(facts, say),
+        *known.caveats(facts, say),
+    )
+
+
+def alerts(facts: Facts, say: Language) -> str:
+    """Say which thresholds are set, and which fired in the period."""
+    levels, fired = facts.reading.levels, facts.reading.fired
+    if not levels:
+        return sentences(say.no_threshold)
+    head = say.count(len(levels), say.thresholds)
+    lines = bullets([level(one, facts, say) for one in levels])
+    if not fired:
+        return "\n".join([head, *lines, sentences(say.none_fired)])
+    calendar = facts.account.calendar
+    told = [
+        f"{level(one, facts, say)}{say.colon}{say.dated(calendar.local_day(at))}"
+        for one, at in fired
+    ]
+    return "\n".join([head, *lines, say.fired, *bullets(told)])
+
+
+def level(text: str, facts: Facts, say: Language) -> str:
+    """Return a level such as ``80%``, ``left:500`` or ``digest:weekly`` in words."""
+    name, _, rest = text.partition(":")
+    if name.endswith("%"):
+        percent = say.percentage(name[:-1])
+        return percent.replace(f"{say.locale.number_symbols['latn']['decimal']}0", "")
+    if name.isdecimal():
+        return say.interactions(int(name))
+    if name == "left" and rest.isdecimal():
+        return say.pick(int(rest), say.rest_now).format(n=say.number(int(rest)))
+    found = say.levels.get(text) or say.levels.get(name, text)
+    if name != "cost":
+        return found
+    currency = facts.account.terms_at(facts.snapshot.period.start).currency
+    return found.format(amount=say.price_of(Decimal(rest), currency))
+
+
+def help_(facts: Facts, say: Language) -> str:
+    """Say what can be asked."""
+    return "\n".join([say.help, *bullets(list(facts.question.suggestions))])
+
+
+def definition(_facts: Facts, say: Language) -> str:
+    """Say what an interaction is, and where the documents are silent."""
+    return say.definition
+
+
+TELL: Mapping[str, Say] = {
+    "forecast": forecast,
+    "what_if": what_if,
+    "cost": cost,
+    "alerts": alerts,
+    "help": help_,
+    "definition": definition,
+}

@@ -1,0 +1,186 @@
+"""German: the phrases of every answer."""
+
+from bot.sentences.language import NBSP, Language
+from metering.interactions import Kind
+
+_DEFINITION = """\
+Eine Interaktion ist, was für die Rechnung zählt:
+- eine neue Unterhaltung von einem Kunden, auf die euer Team geantwortet hat (ein \
+einziges Mal, wie viele Nachrichten auch folgen);
+- jede E-Mail, die als Antwort an einen Kunden ging, der offline war, die das \
+Protokoll einer Unterhaltung schickte, die ein Workflow oder eine einmalige Kampagne \
+versandte oder die eine NPS-Umfrage zustellte;
+- jede in der App gesendete Umfrage.
+Notizen, Zuweisungen, Schlagwörter, Chatnachrichten, Push-Mitteilungen, Öffnungen, \
+Klicks und Antworten auf Umfragen zählen nicht.
+Die Dokumente der Plattform sagen nicht, ob Antworten eines KI-Assistenten oder einer \
+Automatik, vom Team begonnene Unterhaltungen, Testsendungen oder unzustellbare \
+E-Mails zählen. Hier zählt davon ohne andere Einstellung nichts; eine unzustellbare \
+E-Mail bleibt aber eine gesendete E-Mail."""
+
+LANGUAGE = Language(
+    locale_name="de",
+    day="d. MMMM y",
+    day_in_year="d. MMMM",
+    day_in_month="d.",
+    first_day="",
+    span="{0} bis {1}",
+    interaction=("{n} Interaktion", "{n} Interaktionen"),
+    email=("{n} E-Mail", "{n} E-Mails"),
+    survey=("{n} Umfrage", "{n} Umfragen"),
+    days=("{n} Tag", "{n} Tage"),
+    event=("{n} Ereignis", "{n} Ereignisse"),
+    kinds={
+        Kind.CONVERSATION: "Unterhaltungen",
+        Kind.REPLY_EMAIL: "Antworten per E-Mail",
+        Kind.TRANSCRIPT_EMAIL: "Gesprächsprotokolle",
+        Kind.WORKFLOW_EMAIL: "Workflow-E-Mails",
+        Kind.ONE_SHOT_EMAIL: "Kampagnen-E-Mails",
+        Kind.NPS_EMAIL: "NPS-Umfragen per E-Mail",
+        Kind.IN_APP_SURVEY: "Umfragen in der App",
+    },
+    and_="und",
+    or_="oder",
+    percent=f"{{n}}{NBSP}%",
+    quoted="\N{DOUBLE LOW-9 QUOTATION MARK}{0}\N{LEFT DOUBLE QUOTATION MARK}",
+    billing="im Abrechnungszeitraum {span} ({zone})",
+    range="vom {span} ({zone})",
+    one_day="am {day} ({zone})",
+    used_now="{counted} bisher {period}",
+    used_then="{counted} {period}",
+    of_kinds="{counted} ({kinds})",
+    from_origin="{counted} von {name}",
+    share="{percent} des Kontingents von {limit}",
+    no_share="bei einem Kontingent von {limit}",
+    no_allowance="keine ist enthalten, {n} nach Verbrauch",
+    rest_now=("noch {n} übrig", "noch {n} übrig"),
+    rest_then=("{n} nicht genutzt", "{n} nicht genutzt"),
+    above="{n} über dem Kontingent, nach Verbrauch",
+    renews="Das Kontingent erneuert sich am {day}",
+    left_now=("{n} Interaktion übrig {period}", "{n} Interaktionen übrig {period}"),
+    left_then=(
+        "{n} Interaktion nicht genutzt {period}",
+        "{n} Interaktionen nicht genutzt {period}",
+    ),
+    left_detail="{used} von {limit} genutzt",
+    limit_now=(
+        "{n} Interaktion enthalten {period}",
+        "{n} Interaktionen enthalten {period}",
+    ),
+    limit_then=(
+        "{n} Interaktion enthalten {period}",
+        "{n} Interaktionen enthalten {period}",
+    ),
+    renewal=(
+        "{n} Tag bis zur Erneuerung: Das Kontingent ({interactions}) erneuert sich am "
+        "{day} ({zone})",
+        "{n} Tage bis zur Erneuerung: Das Kontingent ({interactions}) erneuert sich am "
+        "{day} ({zone})",
+    ),
+    by={"kind": "nach Art", "origin": "nach Herkunft", "day": "nach Tag"},
+    no_origin="{kind}, ohne Herkunft",
+    more_rows=("{n} weitere", "{n} weitere"),
+    unknown_row="unbekannt",
+    most="Am meisten verbraucht \N{DOUBLE LOW-9 QUOTATION MARK}{name}"
+    "\N{LEFT DOUBLE QUOTATION MARK}: {n}",
+    nothing_top="Keine davon stammt aus einem benannten Workflow, einer Kampagne oder "
+    "einer Umfrage",
+    more="{n} mehr",
+    fewer="{n} weniger",
+    same="{n}, kein Unterschied",
+    compared="{change}: {one} ({period}) gegenüber {other} ({before})",
+    change="Veränderung: {percent}",
+    running="Der erste dieser Zeiträume läuft noch",
+    expected=(
+        "{n} Interaktion am Ende zu erwarten, {period}",
+        "{n} Interaktionen am Ende zu erwarten, {period}",
+    ),
+    in_range="In vier von fünf Fällen liegt das Ende zwischen {low} und {high}",
+    method={
+        "pace": "Berechnet aus dem Tempo der einzelnen Wochentage (Verlauf: {days}); "
+        "bereits gesendete Kampagnen werden nicht fortgeschrieben",
+        "planned": "Berechnet aus dem Tempo der einzelnen Wochentage (Verlauf: {days}) "
+        "und den geplanten Kampagnen",
+        "habit": "Berechnet aus dem Tempo der einzelnen Wochentage (Verlauf: {days}) "
+        "und den Kampagnen früherer Zeiträume, da keine geplant ist",
+        "silent": "Zwei Wochen lang kam nichts, daher wird nichts mehr erwartet "
+        "(Verlauf: {days})",
+        "closed": "Dieser Zeitraum ist vorbei: Die Zahl steht bis auf Korrekturen fest",
+    },
+    planned="E-Mails geplanter Kampagnen sind eingerechnet: {n}",
+    crosses="Bei diesem Tempo ist das Kontingent von {limit} am {day} erreicht",
+    crossed="Das Kontingent von {limit} war am {day} erreicht",
+    stays="Das Kontingent von {limit} wird nicht erreicht; Spielraum: {n}",
+    too_early="Noch keine Prognose: Sie braucht {least} ganze Tage Verlauf (bisher: "
+    "{days})",
+    future="Über den laufenden Abrechnungszeitraum hinaus kann ich nicht sehen.",
+    if_more="{total} von {limit} mit {n} weiteren {period} (bisher genutzt: {used})",
+    fits="Heute passt es: Spielraum danach {n}",
+    fits_not="Es passt nicht: {n} über dem Kontingent, nach Verbrauch",
+    soon_over="Bei diesem Tempo wäre das Kontingent von {limit} aber am {day} erreicht, "
+    "mit {n} am Ende",
+    stays_under="Bei diesem Tempo wären es am Ende {n}, innerhalb des Kontingents von "
+    "{limit}",
+    cost="{money} bisher für {interactions} nach Verbrauch {period}",
+    no_price="Die Kosten sind unbekannt: Für dieses Konto ist kein Verbrauchspreis "
+    "hinterlegt",
+    cost_needs_period="Die Kosten werden für ganze Abrechnungszeiträume und alle Arten "
+    "zusammen berechnet; frag nach einem davon",
+    price="Preis nach Verbrauch: {price} für {interactions}, anteilig",
+    thresholds=("{n} Schwelle ist gesetzt:", "{n} Schwellen sind gesetzt:"),
+    no_threshold="Für dieses Konto ist keine Schwelle gesetzt, also kann keine Warnung "
+    "kommen",
+    fired="In diesem Abrechnungszeitraum erreicht:",
+    none_fired="In diesem Abrechnungszeitraum wurde keine erreicht",
+    levels={
+        "forecast": "Prognose über dem Kontingent",
+        "spike": "plötzliche Spitze",
+        "silence": "keine Ereignisse",
+        "cost": "Kosten von {amount}",
+        "digest:weekly": "wöchentliche Übersicht",
+        "digest:period": "Übersicht am Ende jedes Zeitraums",
+    },
+    unknown_all="Keine Quelle hat je eine Interaktion gemeldet: Die Zahl ist unbekannt, "
+    "nicht null",
+    unknown_kinds="Keine Quelle hat je {kinds} gemeldet: Ihre Zahl ist unbekannt, nicht "
+    "null",
+    unless_used="Falls nichts verbraucht wurde, ist das ganze Kontingent von {limit} "
+    "übrig {period}",
+    by_hand="Davon von Hand eingetragen: {n}",
+    taken_by_hand="Von Hand abgezogen: {n}",
+    pending=(
+        "{n} Unterhaltung ist offen: Niemand hat gesagt, wer sie begann, daher zählt "
+        "sie nicht",
+        "{n} Unterhaltungen sind offen: Niemand hat gesagt, wer sie begann, daher "
+        "zählen sie nicht",
+    ),
+    quarantined=(
+        "{n} Ereignis ist in Quarantäne und zählt nicht",
+        "{n} Ereignisse sind in Quarantäne und zählen nicht",
+    ),
+    since="Ereignisse treffen erst seit dem {day} ein",
+    counted_through="Gezählt bis {moment}",
+    no_event="Noch ist kein Ereignis eingetroffen",
+    last_event="letztes Ereignis {ago}",
+    last_event_on="Letztes Ereignis am {day}",
+    silence="{duration} ohne Ereignis: Bitte die Quelle prüfen",
+    details="Einzelheiten",
+    definition=_DEFINITION,
+    help="Ich beantworte Fragen zu euren abrechenbaren Interaktionen. Zum Beispiel:",
+    unknown="Das kann ich nicht beantworten. Ich kann sagen, wie viele Interaktionen "
+    "verbraucht oder übrig sind, wie viele der Tarif enthält, wie sie sich nach Art, "
+    "Herkunft oder Tag verteilen, wie sich Zeiträume vergleichen, wo dieser Zeitraum "
+    "enden wird, was er kostet, wann sich das Kontingent erneuert und was eine "
+    "Interaktion ist. Zum Beispiel:",
+    labels={
+        "used": "Verbraucht",
+        "allowance": "Enthalten",
+        "left": "Übrig",
+        "percent": "Anteil",
+        "on_demand": "Nach Verbrauch",
+        "cost": "Kosten",
+        "renews": "Erneuerung",
+        "forecast": "Prognose",
+        "period": "Zeitraum",
+    },
+)

@@ -1,0 +1,58 @@
+"""The lines of an answer: rows by kind, origin or day, and differences by kind."""
+
+from datetime import date
+
+from bot.sentences.facts import Facts, plain
+from bot.sentences.language import Language
+from metering.usage import Row
+
+_MOST_LINES = 40
+
+
+def bullets(lines: list[str]) -> list[str]:
+    """Return lines as a list."""
+    return [f"- {line}" for line in lines]
+
+
+def lines(facts: Facts, say: Language) -> list[str]:
+    """Return the rows; beyond forty, their number and sum."""
+    rows = facts.rows
+    shown = [_line(row, facts, say) for row in rows[:_MOST_LINES]]
+    if rest := rows[_MOST_LINES:]:
+        more = say.pick(len(rest), say.more_rows).format(n=say.number(len(rest)))
+        shown.append(f"{more}{say.colon}{say.number(sum(row.value for row in rest))}")
+    return bullets(shown)
+
+
+def differences(facts: Facts, say: Language) -> list[str]:
+    """Return what each kind adds to a difference; they sum to it."""
+    return bullets(
+        [
+            f"{name(row, facts, say)}{say.colon}{say.signed(row.value)}"
+            for row in facts.rows
+        ]
+    )
+
+
+def _line(row: Row, facts: Facts, say: Language) -> str:
+    if (
+        facts.question.group_by == "kind"
+        and not row.value
+        and row.kind in facts.unknown
+    ):
+        return f"{name(row, facts, say)}{say.colon}{say.unknown_row}"
+    return f"{name(row, facts, say)}{say.colon}{say.number(row.value)}"
+
+
+def name(row: Row, facts: Facts, say: Language) -> str:
+    """Return the name of a row: a day, a kind, or an origin with its kind."""
+    kind = say.kinds[row.kind] if row.kind else ""
+    match facts.question.group_by:
+        case "day" if row.key is not None:
+            return say.dated(date.fromisoformat(row.key))
+        case "origin" if row.key is not None:
+            return f"{plain(row.label)} ({kind})"
+        case "origin":
+            return say.no_origin.format(kind=kind)
+        case _:
+            return kind
