@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot import fields, sentences
 from bot.questions import Question, understand
 from bot.sentences.facts import Facts, Reading, is_billing
-from metering import alert_log, forecast, levels, usage
+from metering import alert_log, forecast, recipients, usage
 from metering.accounts import Account
 from metering.interactions import LABELS, Kind
 from metering.periods import Period
@@ -168,7 +168,7 @@ def read(
 
 
 def _alerts(connection: Connection, account: Account, reading: Reading) -> Reading:
-    live = levels.live(connection, account.id)
+    live = recipients.live(connection, account.id)
     period = reading.snapshot.period
     fired = [
         (one.level, one.fired_at)
