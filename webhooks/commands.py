@@ -12,7 +12,7 @@ from flask import current_app
 from metering import accounts, database, door, instants, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
-from webhooks import platforms
+from webhooks import matrix, platforms
 from webhooks.adapters import Adapter, Platform, Setup
 from webhooks.importing import import_events
 from webhooks.showing import log_lines, logged, shown_source, source_line, tried
@@ -250,6 +250,12 @@ def rotate(source_id: str, *, secret_stdin: bool, as_json: bool) -> None:
         click.echo(json.dumps({"id": source_id, "secret": secret}))
     else:
         click.echo(secret)
+
+
+@source.command("platforms")
+def list_platforms() -> None:
+    """Print the feature matrix of all platforms, as docs/platforms/README.md has it."""
+    click.echo(matrix.table(), nl=False)
 
 
 @source.command("disable")

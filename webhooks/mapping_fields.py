@@ -82,7 +82,11 @@ class Field:
     def _became(self, found: object) -> object:
         if self.values is None:
             return found
-        listed = self.values.get(_as_key(found), self.otherwise)
+        listed = self.otherwise
+        if isinstance(found, str | bool | int | float):
+            # A table's keys are text: true is "true", 1 is "1".
+            key = found if isinstance(found, str) else json.dumps(found)
+            listed = self.values.get(key, self.otherwise)
         if listed is _ABSENT:
             raise Misread("has a value that the mapping does not list")
         return listed
@@ -101,10 +105,6 @@ class Field:
             return None
         told = set((self.values or {}).values()) | {self.default, self.otherwise}
         return told - {_ABSENT}
-
-
-def _as_key(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _shown(value: object) -> str:

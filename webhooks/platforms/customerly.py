@@ -112,7 +112,8 @@ PLATFORM = Platform(
 def _read(element: object, source: bytes) -> Parsed:
     try:
         body = fields.mapping(element)
-        if body.get("type") in REQUIRED:
+        name = body.get("type")
+        if isinstance(name, str) and name in REQUIRED:
             return _recipe(body, source)
         return _message(body)
     except Misread as fault:

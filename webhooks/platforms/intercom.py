@@ -185,7 +185,7 @@ class _Talk:
         delivered_as = self._source.get("delivered_as")
         if isinstance(delivered_as, str) and delivered_as in _STARTERS:
             return _STARTERS[delivered_as]
-        kind = _inner(self._source, "author").get("type")
+        kind = str(_inner(self._source, "author").get("type"))
         if kind in _CONTACTS:
             return Starter.CONTACT
         return Starter.TEAM if kind in _TEAM | _BOTS else None
@@ -197,7 +197,7 @@ class _Talk:
         if not user and isinstance(listed, list) and listed:
             user = listed[0] if isinstance(listed[0], dict) else {}
         author = _inner(self._source, "author")
-        if not user and author.get("type") in _CONTACTS:
+        if not user and str(author.get("type")) in _CONTACTS:
             user = author
         return fields.optional(user, "id", fields.identifier)
 
