@@ -15,6 +15,8 @@ from bot.days import At
 
 Values = Mapping[str, list[Any]]
 
+_MOST_REPEATED = 3
+
 _TOKEN = re.compile(
     r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
     r"|(?P<stamp>[0-9]{4}[-/][0-9]{2}(?![0-9/])"
@@ -83,11 +85,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Element:
-    """One place in a pattern: any of some roles, once, at most once or repeatedly."""
+    """One place in a pattern: any of some roles; ``again``: what may follow a match."""
 
     roles: tuple[str, ...]
     optional: bool
-    repeated: bool
+    again: "tuple[Element, ...]" = ()
 
 
 Action = Callable[[At, Values], object]
@@ -97,7 +99,7 @@ class NotSaidError(Exception):
     """The pattern matches, and yet does not mean what it would."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """``result`` is what a pattern makes of the edges that match it."""
 
@@ -118,27 +120,37 @@ class Rule:
 
 def rule(result: str, pattern: str, action: Action) -> Rule:
     """Return the rule of a pattern such as ``IN* THE? UNIT.month|M``."""
-    return Rule(
-        result,
-        tuple(
-            Element(
-                tuple(word.rstrip("?*").split("|")), word[-1] in "?*", word[-1] == "*"
-            )
-            for word in pattern.split()
-        ),
-        action,
-    )
+    return Rule(result, tuple(_element(word) for word in pattern.split()), action)
 
 
-Level = Mapping[str, Sequence[tuple[int, Rule]]]
+def _element(word: str) -> Element:
+    roles = tuple(word.rstrip("?*").split("|"))
+    if not word.endswith("*"):
+        return Element(roles, optional=word.endswith("?"))
+    # Nobody says more articles on end, and a hostile text shall cost no more.
+    element = Element(roles, optional=True)
+    for _ in range(_MOST_REPEATED - 1):
+        element = Element(roles, optional=True, again=(element,))
+    return element
 
 
-def indexed(rules: Sequence[Rule]) -> Level:
-    """Return one level's rules, numbered, by the role that a match may begin with."""
+Index = Mapping[str, Sequence[tuple[int, Rule]]]
+
+
+@lru_cache(maxsize=256)
+def _index(level: tuple[Rule, ...], present: frozenset[str]) -> Index:
+    """Return the rules that can match where only some roles are present.
+
+    They are numbered, by the role that a match may begin with.
+    """
     index: dict[str, list[tuple[int, Rule]]] = {}
-    for number, each in enumerate(rules):
-        for role in each.first:
-            index.setdefault(role, []).append((number, each))
+    for number, each in enumerate(level):
+        if all(
+            element.optional or not present.isdisjoint(element.roles)
+            for element in each.elements
+        ):
+            for role in each.first:
+                index.setdefault(role, []).append((number, each))
     return index
 
 
@@ -153,8 +165,7 @@ def matches(
     here = chart.edges[place]
     for role in element.roles:
         for end, value in here.get(role, ()):
-            after = elements if element.repeated else rest
-            for stop, values in matches(chart, after, end):
+            for stop, values in matches(chart, element.again + rest, end):
                 values.setdefault(role, []).insert(0, value)
                 kind, _, narrower = role.partition(".")
                 if narrower:
@@ -164,13 +175,14 @@ def matches(
         yield from matches(chart, rest, place)
 
 
-def read_on(chart: Chart, level: Level, at: At) -> None:
+def read_on(chart: Chart, level: tuple[Rule, ...], at: At) -> None:
     """Add to the chart what one level of rules makes of its edges."""
+    index = _index(level, frozenset(role for edges in chart.edges for role in edges))
     for place in range(len(chart.tokens) - 1, -1, -1):
         found = {
             number: each
             for role in chart.edges[place]
-            for number, each in level.get(role, ())
+            for number, each in index.get(role, ())
         }
         for _, each in sorted(found.items(), key=lambda item: item[0]):
             for end, values in list(matches(chart, each.elements, place)):
