@@ -1,12 +1,13 @@
 """English phrases of time, read in an account's calendar."""
 
+import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import dates
-from metering.periods import Calendar
+from metering.periods import Calendar, Segment
 
 ROME = ZoneInfo("Europe/Rome")
 CALENDAR = Calendar.simple(ROME, 15)
@@ -69,9 +70,34 @@ def _days(phrase: str, now: datetime = MONDAY) -> str:
         ("q3", "2026-07-01 2026-10-01"),
         ("q4 2025", "2025-10-01 2026-01-01"),
         ("2025", "2025-01-01 2026-01-01"),
-        ("last monday", "2026-11-16 2026-11-17"),
         ("last october", "2026-10-01 2026-11-01"),
         ("from 1 october", "2026-10-01 2026-11-24"),
+        ("last monday", "2026-11-16 2026-11-17"),
+        ("from monday to wednesday", "2026-11-16 2026-11-19"),
+        ("sept to nov", "2026-09-01 2026-12-01"),
+        ("oct 25", "2026-10-25 2026-10-26"),
+        ("on 10/13/2026", "2026-10-13 2026-10-14"),
+        ("10/10/2026", "2026-10-10 2026-10-11"),
+        ("13.10.2026", "2026-10-13 2026-10-14"),
+        ("2026-10-01..2026-10-15", "2026-10-01 2026-10-16"),
+        ("first half of october", "2026-10-01 2026-10-16"),
+        ("second half of the year 2025", "2025-07-01 2026-01-01"),
+        ("first week of october", "2026-10-01 2026-10-08"),
+        ("last week of october", "2026-10-25 2026-11-01"),
+        ("h1", "2026-01-01 2026-07-01"),
+        ("this month so far", "2026-11-01 2026-11-24"),
+        ("until yesterday", "2026-11-15 2026-11-23"),
+        ("three weeks ago", "2026-11-02 2026-11-09"),
+        ("a month ago", "2026-10-01 2026-11-01"),
+        ("the week before last", "2026-11-09 2026-11-16"),
+        ("billing period of october", "2026-10-15 2026-11-15"),
+        ("cycle 2026-10", "2026-10-15 2026-11-15"),
+        ("monday last week", "2026-11-16 2026-11-17"),
+        ("the 15th of last month", "2026-10-15 2026-10-16"),
+        ("over the weekend", "2026-11-21 2026-11-23"),
+        ("the last thirty-one days", "2026-10-24 2026-11-24"),
+        ("october and november", "2026-10-01 2026-12-01"),
+        ("february 29 2024", "2024-02-29 2024-03-01"),
     ],
 )
 def test_a_phrase_names_half_open_local_days(phrase: str, days: str) -> None:
@@ -88,6 +114,15 @@ def test_a_phrase_names_half_open_local_days(phrase: str, days: str) -> None:
         "1999-01-01",
         "from 15 to 1 october",
         "2026-10-15 to 2026-10-01",
+        "10/11/2026",
+        "31 february",
+        "29 february",
+        "last 24 hours",
+        "this morning",
+        "monday 17 november",
+        "since three months",
+        "october 2025 and october 2026",
+        "between october and september",
     ],
 )
 def test_what_has_two_readings_or_none_is_unclear(phrase: str) -> None:
@@ -116,6 +151,71 @@ def test_the_future_is_told_as_such(phrase: str) -> None:
 
 def test_the_rest_of_the_words_is_handed_back() -> None:
     assert _found("emails since monday please").rest == "emails  please"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "can we send 9400 emails"),
+        ("en", "80% of 2025 emails"),
+        ("en", "we sat in the sun"),
+        ("en", "march on, second campaign"),
+        ("en", "how many per month, a week, each day"),
+        ("en", "by the end of the month"),
+        ("en", "marketing"),
+        ("it", "emails al mese"),
+        ("es", "no enviamos mar"),
+        ("fr", "sept campagnes par mois"),
+        ("de", "so viele pro Monat"),
+        ("pt", "a segunda campanha"),
+        ("pt", "emails sent out"),
+    ],
+)
+def test_other_words_and_amounts_are_no_dates(language: str, text: str) -> None:
+    found = dates.find(text, language, calendar=CALENDAR, now=MONDAY)
+    assert not found.phrases
+    assert found.rest == text
+
+
+def test_a_comparison_hands_back_both_phrases() -> None:
+    found = _found("october vs september 2025")
+    assert found.unclear
+    assert [phrase.grain for phrase in found.phrases] == ["month", "month"]
+    assert found.rest == " vs "
+    (both,) = _found("october and november").phrases
+    assert [part.grain for part in both.parts] == ["month", "month"]
+
+
+def test_so_far_names_no_period_and_is_taken_out() -> None:
+    found = _found("usage so far")
+    assert (found.rest, found.period, found.phrases) == ("usage ", None, ())
+
+
+def test_a_day_in_a_zone_that_the_account_has_left_is_a_day_there() -> None:
+    moved = datetime(2026, 11, 14, 23, tzinfo=UTC)
+    apia = ZoneInfo("Pacific/Apia")
+    calendar = Calendar((Segment(None, apia, 15), Segment(moved, ROME, 15)))
+    found = dates.find("2026-10-10", "en", calendar=calendar, now=MONDAY)
+    assert found.period is not None
+    assert found.period.start == datetime(2026, 10, 9, 11, tzinfo=UTC)
+
+
+def test_a_day_that_the_zone_skips_whole_is_unclear() -> None:
+    apia = Calendar.simple(ZoneInfo("Pacific/Apia"), 1)
+    assert dates.find("2011-12-30", "en", calendar=apia, now=MONDAY).unclear
+
+
+def test_hostile_text_takes_no_time() -> None:
+    for text in (
+        "the " * 499,
+        "from 1 to 2 " * 160,
+        "9" * 2000,
+        "(" * 2000,
+        "\0\ud800",
+    ):
+        started = time.perf_counter()
+        dates.find(text, "en", calendar=CALENDAR, now=MONDAY)
+        assert time.perf_counter() - started < 1
 
 
 def test_may_we_is_no_month() -> None:
