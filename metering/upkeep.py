@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from metering import freezing
+from metering import freezing, quarantine
 from metering.meter import Meter
 
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """How many statements were frozen."""
+    """How many statements were frozen, and events dropped from quarantine."""
 
     frozen: int
+    expired: int
 
 
 def run(meter: Meter, now: datetime) -> Upkeep:
-    """Freeze the periods that are due; each account in transactions of its own."""
+    """Freeze the periods that are due; drop what quarantine has kept long enough."""
     frozen = freezing.freeze_all(meter.engine, now=now, grace=meter.statement_grace)
-    return Upkeep(frozen)
+    expired = quarantine.expire(
+        meter.engine, now=now, retention=meter.quarantine_retention
+    )
+    return Upkeep(frozen, expired)

@@ -15,6 +15,7 @@ from metering.meter import Meter
 from webhooks import matrix, platforms
 from webhooks.adapters import Adapter, Platform, Setup
 from webhooks.importing import import_events
+from webhooks.quarantined import quarantine_group
 from webhooks.showing import log_lines, logged, shown_source, source_line, tried
 
 _LARGEST_FILE = 1_048_576
@@ -268,4 +269,4 @@ def disable(source_id: str) -> None:
     click.echo(f"Disabled {source_id}.", err=True)
 
 
-COMMANDS = (source, import_events)
+COMMANDS = (source, import_events, quarantine_group)
