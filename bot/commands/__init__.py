@@ -8,6 +8,7 @@ from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
 from bot.commands.explain import explain
+from bot.commands.forget import forget
 from bot.commands.receipts import receipt_rows
 from bot.commands.reconcile import reconcile
 from bot.commands.schedule import schedule
@@ -39,4 +40,5 @@ COMMANDS = (
     estimate,
     receipt_rows,
     statement,
+    forget,
 )

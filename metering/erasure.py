@@ -1,0 +1,168 @@
+"""Erasure: one contact's id is taken out of everything that is kept of an account.
+
+Counts, statements and the recognition of repeated events need no contact: interactions
+are keyed by the things counted, hashes are over those keys, and an event's digest is
+keyed and survives. So an erased event that is sent again is a duplicate, and what is
+stored of it stays without its contact.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, select, text, tuple_, update
+
+from metering import accounts, database, ledger, quarantine, tables
+from metering.errors import InvalidError
+from metering.quarantine import Held
+from metering.vault import Vault
+
+_BATCH = 1_000
+_LONGEST_ID = 255
+_SHORTEST_TELLING = 6
+"""A shorter id is found in texts by chance: there only a whole value tells."""
+
+
+@dataclass(slots=True)
+class Erased:
+    """How much was erased: events that lost their contact, and quarantined ones."""
+
+    events: int = 0
+    quarantined_dropped: int = 0
+    quarantined_kept: int = 0
+
+
+def forget(
+    engine: Engine, vault: Vault, account_id: str, contact_id: str, *, now: datetime
+) -> Erased:
+    """Erase a contact's id from an account, in batches, each at the head's turn.
+
+    Safe to repeat, and to begin again after a crash. Of quarantined events those that
+    mention the contact are dropped: a sealed payload cannot be erased in part.
+
+    Raises:
+        InvalidError: no contact can have this id.
+        NotFoundError: there is no such account.
+    """
+    _check(contact_id)
+    with database.read(engine) as connection:
+        accounts.get(connection, account_id)
+    erased = Erased()
+    while count := _erase_events(engine, account_id, contact_id):
+        erased.events += count
+    _drop_quarantined(engine, vault, (account_id, contact_id), erased, now=now)
+    _scrub(engine)
+    return erased
+
+
+def _check(contact_id: str) -> None:
+    wrong = not 0 < len(contact_id) <= _LONGEST_ID or "\0" in contact_id
+    try:
+        contact_id.encode()
+    except UnicodeEncodeError:
+        wrong = True
+    if wrong:
+        raise InvalidError(
+            "a contact's id is 1 to 255 characters; write it as the platform does"
+        )
+
+
+def _erase_events(engine: Engine, account_id: str, contact_id: str) -> int:
+    """Take the contact from some events, found in their index; return how many."""
+    table = tables.event
+    with database.write(engine) as connection:
+        _overwrite(connection)
+        ledger.take_turn(connection, account_id)
+        names = ("account_id", "space", "key", "occurred_at", "digest")
+        key = [table.c[name] for name in names]
+        found = connection.execute(
+            select(*key)
+            .where(table.c.account_id == account_id, table.c.contact_id == contact_id)
+            .limit(_BATCH)
+        ).all()
+        if found:
+            connection.execute(
+                update(table)
+                .where(
+                    table.c.account_id == account_id,
+                    tuple_(*key[1:]).in_([tuple(row)[1:] for row in found]),
+                )
+                .values(contact_id=None)
+            )
+    return len(found)
+
+
+def _drop_quarantined(
+    engine: Engine,
+    vault: Vault,
+    whom: tuple[str, str],
+    erased: Erased,
+    *,
+    now: datetime,
+) -> None:
+    account_id, contact_id = whom
+    after: Held | None = None
+    while True:
+        with database.write(engine) as connection:
+            _overwrite(connection)
+            ledger.take_turn(connection, account_id)
+            held = quarantine.batch(connection, vault, account_id, after)
+            if not held:
+                return
+            named = [one for one in held if mentions(one.raw or b"", contact_id)]
+            dropped = quarantine.let_go(connection, named, "forgotten", now)
+            erased.quarantined_dropped += len(dropped)
+            erased.quarantined_kept += len(held) - len(named)
+        after = held[-1]
+
+
+def mentions(raw: bytes, contact_id: str) -> bool:
+    """Return whether a payload names a contact: as a value, or within a text.
+
+    Where the payload is no JSON, its bytes are searched as they are.
+    """
+    words = _within(contact_id)
+    try:
+        document = json.loads(raw)
+    except (ValueError, RecursionError):
+        said = raw.decode("utf-8", "replace")
+        return contact_id in said if words is None else words.search(said) is not None
+    pending = [document]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, dict):
+            pending += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            pending += one
+        elif _names(one, contact_id, words):
+            return True
+    return False
+
+
+def _names(value: object, contact_id: str, words: re.Pattern[str] | None) -> bool:
+    if isinstance(value, bool) or value is None:
+        return False
+    said = value if isinstance(value, str) else json.dumps(value)
+    return said == contact_id or (words is not None and words.search(said) is not None)
+
+
+def _within(contact_id: str) -> re.Pattern[str] | None:
+    if len(contact_id) < _SHORTEST_TELLING:
+        return None
+    return re.compile(rf"(?<!\w){re.escape(contact_id)}(?!\w)", re.IGNORECASE)
+
+
+def _overwrite(connection: Connection) -> None:
+    """Have SQLite fill with zeros what is freed, so that the file forgets it too."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("PRAGMA secure_delete=ON"))
+
+
+def _scrub(engine: Engine) -> None:
+    """Empty SQLite's log, which still holds the pages as they were."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect().execution_options(writes=False) as connection:
+            connection.connection.driver_connection.execute(  # type: ignore[union-attr]  # a live DBAPI connection
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )
