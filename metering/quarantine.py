@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 
 from metering import database, tables
-from metering.database import add_up, chunks
+from metering.bulk import add_up
+from metering.database import chunks
 from metering.errors import InvalidError, NotFoundError
 from metering.statement_tables import quarantine_tally
 from metering.tables import quarantine as table

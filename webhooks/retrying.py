@@ -1,13 +1,15 @@
 """Retrying: events in quarantine are read again, by the adapter of today."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
 from metering import database, ledger, quarantine, sources, tables
-from metering.database import add_up
+from metering.bulk import add_up
 from metering.errors import MeterError
 from metering.events import Parsed, Unreadable
 from metering.ledger import Tally
@@ -82,7 +84,7 @@ def _retry(
     result.read += len(gone)
     result.kept += len(held) - len(gone)
     # Each ends in one state: what it is now takes the place of "quarantined".
-    add_up(connection, tables.tally, [_untold(one) for one in gone], "events")
+    add_up(connection, tables.tally, _untold(gone), "events")
     deliveries = [
         ledger.Delivery(
             account_id=one.account_id,
@@ -99,16 +101,26 @@ def _retry(
         result.add_tally(tally)
 
 
-def _untold(one: Held) -> dict[str, object]:
-    day = one.received_at.replace(hour=0, minute=0, second=0, microsecond=0)
-    return {
-        "account_id": one.account_id,
-        "source_id": one.source_id or "",
-        "day_start": day,
-        "state": "quarantined",
-        "type": "",
-        "events": -1,
-    }
+def _untold(gone: list[Held]) -> list[dict[str, Any]]:
+    """Return the rows that take events out of the tally of the quarantined."""
+    sums = Counter(
+        (
+            one.account_id,
+            one.source_id or "",
+            one.received_at.replace(hour=0, minute=0, second=0, microsecond=0),
+        )
+        for one in gone
+    )
+    names = ("account_id", "source_id", "day_start")
+    return [
+        {
+            **dict(zip(names, key, strict=True)),
+            "state": "quarantined",
+            "type": "",
+            "events": -events,
+        }
+        for key, events in sums.items()
+    ]
 
 
 def _understood(one: Held, read: Reader) -> list[Parsed]:
