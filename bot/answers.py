@@ -1,6 +1,7 @@
 """Question + snapshot -> Answer, plain data: the one engine behind every surface."""
 
 import inspect
+import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 from bot import fields, sentences
 from bot.questions import Question, understand
 from bot.sentences.facts import Facts, Reading, is_billing
-from metering import alert_log, forecast, recipients, usage
+from metering import alert_log, forecast, recipients, statements, usage
 from metering.accounts import Account
 from metering.interactions import LABELS, Kind
 from metering.periods import Period
@@ -74,6 +75,14 @@ class Answer:
     def _local(self, instant: datetime) -> str:
         zone = self.account.calendar.zone_at(instant)
         return instant.astimezone(zone).isoformat()
+
+
+def as_line(answered: Answer) -> str:
+    """Return an answer as one line of JSON.
+
+    Escaped: a question may hold bytes that are no text in any encoding.
+    """
+    return json.dumps(answered.as_json())
 
 
 def answer(
@@ -144,7 +153,9 @@ def read(
             origin=None if whole else question.origin,
         )
 
-    reading = Reading(snapshot(question.period))
+    reading = Reading(
+        snapshot(question.period), frozen=_frozen(connection, account, question, now)
+    )
     match question.intent:
         case "compare":
             assert question.compare_to is not None
@@ -165,6 +176,18 @@ def read(
             return _alerts(connection, account, reading)
         case _:
             return reading
+
+
+def _frozen(
+    connection: Connection, account: Account, question: Question, now: datetime
+) -> int | None:
+    """Return what the statement of a closed billing period says, if there is one."""
+    period = question.period
+    part = bool(question.kinds or question.origin) and question.intent not in _WHOLE
+    if period is None or part or now < period.end:
+        return None
+    said = statements.of_account(connection, account.id)
+    return next((one.value for one in said if one.period == period), None)
 
 
 def _alerts(connection: Connection, account: Account, reading: Reading) -> Reading:
@@ -198,7 +221,8 @@ def compose(
         allowance = account.terms_at(question.period.start).allowance
     value = _value(question, reading, account, now, allowance or 0)
     rows = _rows(question, reading)
-    facts = Facts(question, reading, account, now, value, allowance, rows, link)
+    view = _same_view(link, question.period, account, now)
+    facts = Facts(question, reading, account, now, value, allowance, rows, view)
     fits = None
     if question.intent == "what_if" and value is not None:
         fits = value <= (allowance or 0)
@@ -215,6 +239,16 @@ def compose(
         fits,
         fields.of(facts),
     )
+
+
+def _same_view(
+    link: str | None, period: Period, account: Account, now: datetime
+) -> str | None:
+    """Return the link to the page as it shows the period of the answer."""
+    calendar = account.calendar
+    if link and period == calendar.preceding(calendar.period_at(now)):
+        return f"{link}{'&' if '?' in link else '?'}period=previous"
+    return link
 
 
 def _unknown(asked: str, question: Question, account: Account, now: datetime) -> Answer:

@@ -4,6 +4,7 @@ from bot.commands.access import key, member
 from bot.commands.accounts import account
 from bot.commands.ask import ask
 from bot.commands.campaigns import campaign
+from bot.commands.chat import chat
 from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
 from bot.commands.estimate import estimate
@@ -24,6 +25,7 @@ COMMANDS = (
     account,
     ask,
     campaign,
+    chat,
     migrate,
     verify,
     adjust,

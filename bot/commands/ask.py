@@ -1,6 +1,5 @@
 """``flask ask``: one question, one answer on standard output."""
 
-import json
 from datetime import datetime
 
 import click
@@ -40,12 +39,13 @@ def _instant(
 def ask(account: str, question: str, now: datetime | None, *, as_json: bool) -> None:
     """Answer QUESTION about the usage of ACCOUNT."""
     meter: Meter = current_app.extensions["meter"]
+    link = None if as_json else current_app.extensions["make_link"](account)
     with database.read(meter.engine) as connection:
         answer = answers.answer(
             connection,
             accounts.get(connection, account),
             question,
             now=now or meter.clock(),
+            link=link,
         )
-    # Escaped, because an argument may hold bytes that are no text in any encoding.
-    click.echo(json.dumps(answer.as_json()) if as_json else answer.text)
+    click.echo(answers.as_line(answer) if as_json else answer.text)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.sentences import known
-from bot.sentences.facts import Facts
+from bot.sentences.facts import Facts, local_days
 from bot.sentences.language import Language
 from bot.sentences.tables import bullets
-from bot.sentences.telling import Say, lead, period, renewing, sentences
+from bot.sentences.telling import Say, detail, lead, period, renewing, sentences
 from metering import forecast as forecasts
 
 
@@ -19,24 +19,30 @@ def forecast(facts: Facts, say: Language) -> str:
             least=say.number(forecasts.LEAST_DAYS),
             days=say.count(facts.reading.history_days, say.days),
         )
-        return sentences(early, lead(facts, say), *known.caveats(facts, say))
-    head = say.pick(made.value, say.expected).format(
-        n=say.number(made.value), period=period(facts, say)
-    )
-    parts = [head]
+        return sentences(early, *_so_far(facts, say), *known.caveats(facts, say))
+    parts = [lead(facts, say)]
     if made.method != "closed":
-        parts.append(
-            say.in_range.format(low=say.number(made.low), high=say.number(made.high))
-        )
+        days = say.dates(*local_days(facts.snapshot.period, facts.account))
+        parts = [
+            say.pick(made.value, say.expected).format(
+                n=say.number(made.value), span=days, zone=facts.snapshot.zone.key
+            ),
+            say.in_range.format(low=say.number(made.low), high=say.number(made.high)),
+        ]
     parts.append(_crossing(facts, made, say))
     if made.method != "closed":
-        parts.append(lead(facts, say))
+        parts += _so_far(facts, say)
     parts.append(
         say.method[made.method].format(days=say.count(made.history_days, say.days))
     )
     if made.planned:
         parts.append(say.planned.format(n=say.number(made.planned)))
     return sentences(*parts, *known.caveats(facts, say))
+
+
+def _so_far(facts: Facts, say: Language) -> list[str]:
+    """Return what is used, unless nobody has ever reported any."""
+    return [] if facts.all_unknown else [detail(facts, say)]
 
 
 def _crossing(facts: Facts, made: forecasts.Forecast, say: Language) -> str:
@@ -82,7 +88,7 @@ def cost(facts: Facts, say: Language) -> str:
         return sentences(say.cost_needs_period, *known.caveats(facts, say))
     terms = facts.account.terms_at(facts.snapshot.period.start)
     if facts.value is None or terms.price is None:
-        return sentences(say.no_price, lead(facts, say), *known.caveats(facts, say))
+        return sentences(say.no_price, *_so_far(facts, say), *known.caveats(facts, say))
     head = say.cost.format(
         money=say.money(facts.value, terms.currency),
         interactions=say.interactions(facts.snapshot.on_demand),
@@ -94,7 +100,7 @@ def cost(facts: Facts, say: Language) -> str:
     )
     return sentences(
         head,
-        lead(facts, say),
+        *_so_far(facts, say),
         price,
         *renewing(facts, say),
         *known.caveats(facts, say),

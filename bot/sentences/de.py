@@ -92,8 +92,8 @@ LANGUAGE = Language(
     change="Veränderung: {percent}",
     running="Der erste dieser Zeiträume läuft noch",
     expected=(
-        "{n} Interaktion am Ende zu erwarten, {period}",
-        "{n} Interaktionen am Ende zu erwarten, {period}",
+        "{n} Interaktion am Ende des Abrechnungszeitraums {span} ({zone}) zu erwarten",
+        "{n} Interaktionen am Ende des Abrechnungszeitraums {span} ({zone}) zu erwarten",
     ),
     in_range="In vier von fünf Fällen liegt das Ende zwischen {low} und {high}",
     method={
@@ -113,8 +113,7 @@ LANGUAGE = Language(
     stays="Das Kontingent von {limit} wird nicht erreicht; Spielraum: {n}",
     too_early="Noch keine Prognose: Sie braucht {least} ganze Tage Verlauf (bisher: "
     "{days})",
-    future="Über den laufenden Abrechnungszeitraum hinaus kann ich nicht sehen.",
-    if_more="{total} von {limit} mit {n} weiteren {period} (bisher genutzt: {used})",
+    if_more="{total} von {limit} mit {n} weiteren, nach bisher {used} {period}",
     fits="Heute passt es: Spielraum danach {n}",
     fits_not="Es passt nicht: {n} über dem Kontingent, nach Verbrauch",
     soon_over="Bei diesem Tempo wäre das Kontingent von {limit} aber am {day} erreicht, "
@@ -148,6 +147,7 @@ LANGUAGE = Language(
     "übrig {period}",
     by_hand="Davon von Hand eingetragen: {n}",
     taken_by_hand="Von Hand abgezogen: {n}",
+    late="Die Abrechnung dieses Zeitraums wurde bei {frozen} abgeschlossen; was später kam ({change}), steht auf der nächsten",
     pending=(
         "{n} Unterhaltung ist offen: Niemand hat gesagt, wer sie begann, daher zählt "
         "sie nicht",

@@ -81,8 +81,8 @@ LANGUAGE = Language(
     change="That is {percent}",
     running="The first of these periods is still running",
     expected=(
-        "{n} interaction expected by the end, {period}",
-        "{n} interactions expected by the end, {period}",
+        "{n} interaction expected by the end of the billing period {span} ({zone})",
+        "{n} interactions expected by the end of the billing period {span} ({zone})",
     ),
     in_range="Four times out of five the end lies between {low} and {high}",
     method={
@@ -102,8 +102,7 @@ LANGUAGE = Language(
     stays="The allowance of {limit} is not reached; {n} would be left",
     too_early="No forecast yet: it needs {least} whole days of history (so far: "
     "{days})",
-    future="I cannot look beyond the current billing period.",
-    if_more="{total} of {limit} with {n} more {period} (used so far: {used})",
+    if_more="{total} of {limit} with {n} more, after {used} so far {period}",
     fits="It fits today: {n} would be left",
     fits_not="It does not fit: {n} would lie above the allowance, on demand",
     soon_over="But at this pace you would then reach {limit} on {day} and end at {n}",
@@ -132,6 +131,7 @@ LANGUAGE = Language(
     unless_used="Unless some were used, all {limit} are left {period}",
     by_hand="{n} of these were entered by hand",
     taken_by_hand="{n} were taken off by hand",
+    late="The statement of this period was frozen at {frozen}; what came later ({change}) goes on the next one",
     pending=(
         "{n} conversation is pending: nobody has said who started it, so it is not "
         "counted",

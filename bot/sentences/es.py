@@ -97,9 +97,9 @@ LANGUAGE = Language(
     change="La variación es del {percent}",
     running="El primero de los dos períodos sigue en curso",
     expected=(
-        "{n} interacción prevista al final, {period}",
-        "{n} interacciones previstas al final, {period}",
-        "{n} de interacciones previstas al final, {period}",
+        "{n} interacción prevista al final del período de facturación del {span} ({zone})",
+        "{n} interacciones previstas al final del período de facturación del {span} ({zone})",
+        "{n} de interacciones previstas al final del período de facturación del {span} ({zone})",
     ),
     in_range="Cuatro de cada cinco veces el total final queda entre {low} y {high}",
     method={
@@ -120,8 +120,7 @@ LANGUAGE = Language(
     stays="La cuota de {limit} no se alcanza; margen: {n}",
     too_early="Aún no hay previsión: hacen falta {least} días completos de historial "
     "(hasta ahora: {days})",
-    future="No puedo mirar más allá del período de facturación actual.",
-    if_more="{total} de {limit} con {n} más {period} (usadas hasta ahora: {used})",
+    if_more="{total} de {limit} con {n} más, tras {used} hasta ahora {period}",
     fits="Hoy caben: margen restante {n}",
     fits_not="No caben: {n} por encima de la cuota, bajo demanda",
     soon_over="Pero a este ritmo la cuota de {limit} se alcanzaría el {day}, con {n} al "
@@ -152,6 +151,7 @@ LANGUAGE = Language(
     unless_used="Si no se ha usado ninguna, queda toda la cuota de {limit} {period}",
     by_hand="De ellas, introducidas a mano: {n}",
     taken_by_hand="Restadas a mano: {n}",
+    late="El extracto de este período se cerró en {frozen}; lo que llegó después ({change}) va en el siguiente",
     pending=(
         "{n} conversación pendiente: nadie ha dicho quién la inició, así que no se "
         "cuenta",

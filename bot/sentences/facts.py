@@ -1,7 +1,7 @@
 """Everything that a sentence may be made of, read once for one answer."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.questions import Question
@@ -19,7 +19,8 @@ class Reading:
     """What was read for one question, beside the snapshot of its period.
 
     ``before`` is the snapshot that is compared with; ``fired`` pairs a level with the
-    instant at which it fired in the period.
+    instant at which it fired in the period; ``frozen`` is what the period's statement
+    says.
     """
 
     snapshot: Snapshot
@@ -28,6 +29,7 @@ class Reading:
     history_days: int = 0
     levels: tuple[str, ...] = ()
     fired: tuple[tuple[str, datetime], ...] = ()
+    frozen: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,6 @@ class Facts:
     allowance: int | None
     rows: tuple[Row, ...] = ()
     link: str | None = None
-    labels: dict[Kind, str] = field(default_factory=dict)
 
     @property
     def snapshot(self) -> Snapshot:

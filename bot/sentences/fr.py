@@ -98,9 +98,9 @@ LANGUAGE = Language(
     change="Soit une variation de {percent}",
     running="La première de ces périodes est encore en cours",
     expected=(
-        "{n} interaction attendue à la fin, {period}",
-        "{n} interactions attendues à la fin, {period}",
-        "{n} d'interactions attendues à la fin, {period}",
+        "{n} interaction attendue à la fin de la période de facturation du {span} ({zone})",
+        "{n} interactions attendues à la fin de la période de facturation du {span} ({zone})",
+        "{n} d'interactions attendues à la fin de la période de facturation du {span} ({zone})",
     ),
     in_range="Quatre fois sur cinq, le total final se situe entre {low} et {high}",
     method={
@@ -122,9 +122,7 @@ LANGUAGE = Language(
     stays=f"Le forfait de {{limit}} n'est pas atteint{NBSP}; marge{NBSP}: {{n}}",
     too_early=f"Pas encore de prévision{NBSP}: il faut {{least}} jours entiers "
     f"d'historique (jusqu'ici{NBSP}: {{days}})",
-    future="Je ne peux pas voir au-delà de la période de facturation en cours.",
-    if_more="{total} sur {limit} avec {n} de plus {period} (consommées jusqu'ici"
-    f"{NBSP}: {{used}})",
+    if_more="{total} sur {limit} avec {n} de plus, après {used} jusqu'ici {period}",
     fits=f"Aujourd'hui, c'est possible{NBSP}: marge restante {{n}}",
     fits_not=f"Cela ne rentre pas{NBSP}: {{n}} au-delà du forfait, à la demande",
     soon_over="Mais à ce rythme, le forfait de {limit} serait atteint le {day}, avec "
@@ -157,6 +155,7 @@ LANGUAGE = Language(
     "{period}",
     by_hand=f"Dont saisies à la main{NBSP}: {{n}}",
     taken_by_hand=f"Retirées à la main{NBSP}: {{n}}",
+    late=f"Le relevé de cette période a été arrêté à {{frozen}}{NBSP}; ce qui est arrivé ensuite ({{change}}) figure sur le suivant",
     pending=(
         f"{{n}} conversation en attente{NBSP}: personne n'a dit qui l'a commencée, elle "
         "n'est donc pas comptée",

@@ -97,9 +97,9 @@ LANGUAGE = Language(
     change="La variazione è {percent}",
     running="Il primo dei due periodi è ancora in corso",
     expected=(
-        "{n} interazione prevista alla fine, {period}",
-        "{n} interazioni previste alla fine, {period}",
-        "{n} di interazioni previste alla fine, {period}",
+        "{n} interazione prevista alla fine del periodo di fatturazione {span} ({zone})",
+        "{n} interazioni previste alla fine del periodo di fatturazione {span} ({zone})",
+        "{n} di interazioni previste alla fine del periodo di fatturazione {span} ({zone})",
     ),
     in_range="Quattro volte su cinque il totale finale sta tra {low} e {high}",
     method={
@@ -120,8 +120,7 @@ LANGUAGE = Language(
     stays="La quota di {limit} non viene raggiunta; margine: {n}",
     too_early="Nessuna previsione per ora: servono {least} giorni interi di storico "
     "(finora: {days})",
-    future="Non posso guardare oltre il periodo di fatturazione in corso.",
-    if_more="{total} su {limit} con altre {n} {period} (usate finora: {used})",
+    if_more="{total} su {limit} con altre {n}, dopo {used} finora {period}",
     fits="Oggi ci stanno: margine residuo {n}",
     fits_not="Non ci stanno: {n} oltre la quota, a consumo",
     soon_over="Ma a questo ritmo la quota di {limit} sarebbe raggiunta in data {day}, "
@@ -155,6 +154,7 @@ LANGUAGE = Language(
     "{period}",
     by_hand="Di queste, inserite a mano: {n}",
     taken_by_hand="Tolte a mano: {n}",
+    late="L'estratto di questo periodo è stato chiuso a {frozen}; ciò che è arrivato dopo ({change}) va nel successivo",
     pending=(
         "{n} conversazione in sospeso: nessuno ha detto chi l'ha iniziata, quindi non "
         "è conteggiata",

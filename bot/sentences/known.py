@@ -12,12 +12,16 @@ _SILENT = timedelta(days=2)
 def caveats(facts: Facts, say: Language) -> list[str]:
     """Return what the number leaves out or takes in, then how fresh it is."""
     parts = []
-    if facts.unknown and not facts.all_unknown:
+    if facts.unknown:
         parts.append(uncovered(facts, say))
     adjusted = facts.snapshot.adjusted
     if adjusted:
         phrase = say.by_hand if adjusted > 0 else say.taken_by_hand
         parts.append(phrase.format(n=say.number(abs(adjusted))))
+    frozen = facts.reading.frozen
+    if frozen is not None and frozen != facts.snapshot.value:
+        change = say.signed(facts.snapshot.value - frozen)
+        parts.append(say.late.format(frozen=say.number(frozen), change=change))
     return [*parts, *knowledge(facts, say)]
 
 

@@ -88,7 +88,6 @@ class Language:
     crossed: str
     stays: str
     too_early: str
-    future: str
     if_more: str
     fits: str
     fits_not: str
@@ -110,6 +109,7 @@ class Language:
     unless_used: str
     by_hand: str
     taken_by_hand: str
+    late: str
     pending: Plural
     quarantined: Plural
     since: str

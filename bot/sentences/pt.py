@@ -98,9 +98,9 @@ LANGUAGE = Language(
     change="A variação é de {percent}",
     running="O primeiro desses períodos ainda está em curso",
     expected=(
-        "{n} interação prevista no final, {period}",
-        "{n} interações previstas no final, {period}",
-        "{n} de interações previstas no final, {period}",
+        "{n} interação prevista no final do período de faturamento de {span} ({zone})",
+        "{n} interações previstas no final do período de faturamento de {span} ({zone})",
+        "{n} de interações previstas no final do período de faturamento de {span} ({zone})",
     ),
     in_range="Em quatro de cada cinco vezes o total final fica entre {low} e {high}",
     method={
@@ -120,8 +120,7 @@ LANGUAGE = Language(
     stays="A franquia de {limit} não é atingida; margem: {n}",
     too_early="Ainda não há previsão: são necessários {least} dias inteiros de "
     "histórico (até agora: {days})",
-    future="Não consigo ver além do período de faturamento atual.",
-    if_more="{total} de {limit} com mais {n} {period} (usadas até agora: {used})",
+    if_more="{total} de {limit} com mais {n}, após {used} até agora {period}",
     fits="Hoje cabem: margem restante {n}",
     fits_not="Não cabem: {n} acima da franquia, sob demanda",
     soon_over="Mas nesse ritmo a franquia de {limit} seria atingida em {day}, com {n} no "
@@ -152,6 +151,7 @@ LANGUAGE = Language(
     unless_used="Se nada foi usado, toda a franquia de {limit} está disponível {period}",
     by_hand="Dessas, inseridas à mão: {n}",
     taken_by_hand="Retiradas à mão: {n}",
+    late="O extrato deste período foi fechado em {frozen}; o que chegou depois ({change}) vai no seguinte",
     pending=(
         "{n} conversa pendente: ninguém disse quem a iniciou, por isso não é contada",
         "{n} conversas pendentes: ninguém disse quem as iniciou, por isso não são "

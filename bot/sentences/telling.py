@@ -38,7 +38,7 @@ def left(facts: Facts, say: Language) -> str:
         n=say.number(facts.value or 0), period=period(facts, say)
     )
     return sentences(
-        f"{head}{say.colon}{_detail(facts, say)}",
+        f"{head}. {detail(facts, say)}",
         *renewing(facts, say),
         *known.caveats(facts, say),
     )
@@ -181,7 +181,7 @@ def _rest(facts: Facts, say: Language) -> str:
     return say.count(snapshot.left or 0, phrases)
 
 
-def _detail(facts: Facts, say: Language) -> str:
+def detail(facts: Facts, say: Language) -> str:
     """Return "8,012 of 10,000 used (80.1%)", and what lies above."""
     snapshot = facts.snapshot
     limit_ = facts.allowance or 0
@@ -191,7 +191,9 @@ def _detail(facts: Facts, say: Language) -> str:
     if snapshot.percent is not None:
         text += f" ({say.percentage(snapshot.percent)})"
     over = snapshot.value - limit_
-    return f"{text}, {say.above.format(n=say.number(over))}" if over > 0 else text
+    if over > 0:
+        text += f", {say.above.format(n=say.number(over))}"
+    return text[:1].upper() + text[1:]
 
 
 def period(facts: Facts, say: Language) -> str:
