@@ -115,7 +115,7 @@ LANGUAGE = Language(
     thresholds=("{n} threshold is set:", "{n} thresholds are set:"),
     no_threshold="No threshold is set for this account, so no alert can fire",
     fired="Reached in this billing period:",
-    none_fired="None has been reached in this billing period",
+    none_fired="No threshold has been reached in this billing period",
     levels={
         "forecast": "forecast above the allowance",
         "spike": "sudden spike",
