@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from metering import ledger, replays, switches, tables, things
+from metering import accounts, ledger, replays, switches, tables, things
 from metering.accounts import Account
 from metering.errors import ConflictError, InvalidError, NotFoundError
 from metering.interactions import SPACES_OF, Interaction, Kind, Space
@@ -61,7 +61,7 @@ def void(
         ConflictError: it is void already, or counts as another kind.
         NotFoundError: nothing counts under this key.
     """
-    version = ledger.take_turn(connection, account.id)
+    account, version = _turn(connection, account)
     found = _look(connection, account, kind, key, space)
     counted = {
         at: thing.recorded
@@ -98,7 +98,7 @@ def undo(
     Raises:
         ConflictError: nothing under this key is void.
     """
-    version = ledger.take_turn(connection, account.id)
+    account, version = _turn(connection, account)
     found = _look(connection, account, kind, key, space)
     at, voided = _voided(kind, key, found)
     rules = switches.of(connection, account.id)
@@ -112,6 +112,12 @@ def undo(
     posting = Posting(now, {account.id: version})
     posting.post_by_hand(connection, rows, {account.id: account.calendar})
     return now_is
+
+
+def _turn(connection: Connection, account: Account) -> tuple[Account, int]:
+    """Take a turn at the ledger; return the account as it is then, and the version."""
+    version = ledger.take_turn(connection, account.id)
+    return accounts.get(connection, account.id), version
 
 
 def _look(
@@ -186,7 +192,7 @@ def adjust(
     """
     if units == 0 or abs(units) > _MOST:
         raise InvalidError(f"--by is -{_MOST} to {_MOST} interactions, and not 0")
-    version = ledger.take_turn(connection, account.id)
+    account, version = _turn(connection, account)
     table = tables.adjustment
     last, total = connection.execute(
         select(func.max(table.c.seq), func.sum(func.abs(table.c.units))).where(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from metering import ledger, replays, switches
+from metering import accounts, ledger, replays, switches
 from metering.accounts import Account
 from metering.counting import Switches
 from metering.postings import Posting
@@ -49,6 +49,8 @@ def change(
         How many conversations' interactions it changed.
     """
     version = ledger.take_turn(connection, account.id)
+    # As it is now: whoever had the turn before may have moved its calendar.
+    account = accounts.get(connection, account.id)
     before = switches.of(connection, account.id)
     switches.add(
         connection,

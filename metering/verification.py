@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete
 
-from metering import ledger, tables
+from metering import accounts, ledger, tables
 from metering.accounts import Account
 from metering.recount import Difference, Recount
 
@@ -47,6 +47,7 @@ def repair(
     """Rebuild the rollups of one account from its events; nothing else is touched."""
     # The writers' turn: nothing may be added between the recount and the rewrite.
     ledger.take_turn(connection, account.id)
+    account = accounts.get(connection, account.id)
     recount = Recount(connection, account)
     recount.run()
     for table in (tables.usage_day, tables.usage_origin):

@@ -2,9 +2,11 @@
 
 import contextlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -189,6 +191,28 @@ def test_what_is_on_in_a_period_is_told_with_its_dates(
         "conversations that the team started count"
     )
     assert [one.name for one in october] == ["team_started"]
+
+
+def test_deliveries_while_a_switch_changes_are_judged_by_one_of_the_two(
+    engine: Engine, vault: Vault
+) -> None:
+    account = factories.add_account(engine, vault)
+
+    def deliver(number: int) -> None:
+        key = f"c{number}"
+        reply = replied(key, "2026-11-02T10:00", Author.AI)
+        record(engine, vault, account, (started(key, "2026-11-02T09:00"), reply))
+
+    with ThreadPoolExecutor(8) as pool:
+        done: list[Future[Any]] = [pool.submit(deliver, one) for one in range(20)]
+        done += [
+            pool.submit(switch, engine, account, ai=on) for on in (True, False, True)
+        ]
+        done += [pool.submit(deliver, number) for number in range(20, 40)]
+    for one in done:
+        one.result()
+    switch(engine, account, ai=True)
+    assert value(engine, account, NOVEMBER) == 40
 
 
 EDGE = at("2026-11-01T00:00")
