@@ -77,6 +77,14 @@ def first_day_of_unit(at: At, values: Values) -> Read:
     return days.day(at.days_of(begun).first)
 
 
+def vague(at: At, values: Values) -> Read:
+    """Early October, the end of it: which days? Left alone if it is not over."""
+    found = values["SPAN"][0]
+    if found is not None and at.days_of(found).end > at.today:
+        raise NotSaidError
+    return None
+
+
 def last_day(at: At, values: Values) -> Read:
     """The end of a stretch."""
     return days.day(at.days_of(whole(values)).end - days.DAY)

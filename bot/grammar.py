@@ -86,6 +86,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("SPAN", "D* NEXT W", readings.next_weekday),
         rule("SPAN", "W NEXT_AFTER", readings.next_weekday),
         rule("SPAN", "D* UNIT.week NUMBER OF|SLASH* Y", readings.week_number),
+        rule("SPAN", "D* UNIT.week OF* D* DATE", readings.week_of),
         rule("SPAN", "WEEK_NUMBER NUMBER", readings.week_number),
         rule("SPAN", "WEEK_NUMBER NUMBER OF|SLASH* Y", readings.week_number),
         rule("SPAN", "D* TO_DATE_UNIT", readings.to_date),
@@ -182,5 +183,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("FOUND", "IN|OF* D* SPAN", readings.keep("SPAN")),
         rule("FOUND", "IN|OF* D* SO_FAR", readings.keep("SO_FAR")),
         rule("FOUND", "IN|OF* D* RANGE", readings.keep("RANGE")),
+        # After the others: the Spanish weekend is an end of a week.
+        rule("FOUND", "IN|OF* D* START|END|VAGUE OF* D* SPAN", compounds.vague),
+        rule("FOUND", "COUNT UNIT VAGUE SPAN", readings.unclear),
     ),
 )

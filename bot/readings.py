@@ -232,6 +232,15 @@ def year(_at: At, values: Values) -> Read:
     return days.part_of_year(year, "year", 1)
 
 
+def week_of(_at: At, values: Values) -> Read:
+    """The week, Monday to Sunday, that holds a date."""
+    found = values["DATE"][0]
+    if found is None:
+        return None
+    monday = found.first - found.first.weekday() * days.DAY
+    return Days(monday, monday + days.WEEK, "week")
+
+
 def week_number(at: At, values: Values) -> Read:
     """An ISO week, the latest that has begun."""
     number = values["NUMBER"][0]

@@ -1,6 +1,7 @@
 """The first edges of a chart: what each word and number of a text may be by itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +15,7 @@ _LAST_DAY = 31
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _DIGITS = 4
+_CENTURY, _TWO_DIGITS = 2000, 100
 _SHORT_WEEKDAY = 3
 _BEFORE_MONTH = frozenset(
     [
@@ -51,6 +53,8 @@ class _Reader:
         self.tokens = chart.tokens
         self.words = words
         self.at = at
+        # What comes first in 10/11/2026: in English either, unless the text shows it.
+        self.order = _order(chart.tokens) if words.month_first else "day"
         # The roles of the words that end where a token begins.
         self.before: list[set[str]] = [set() for _ in range(len(self.tokens) + 1)]
 
@@ -161,8 +165,8 @@ class _Reader:
         anchored = self._before(place) & (_BEFORE_MONTH | {"TO", "AND", "D", "WEEKDAY"})
         if token.sort == "short" and not anchored:
             return
-        day_first = "." in token.word or not self.words.month_first
-        found = _numeric(numbers, self.at, day_first=day_first)
+        order = "day" if "." in token.word else self.order
+        found = _numeric(numbers, self.at, order)
         self._add("DATE_NUMBERS", place, place + 1, found)
 
 
@@ -173,24 +177,31 @@ def _iso(text: str) -> Days | None:
         return None
 
 
-def _numeric(numbers: list[int], at: At, *, day_first: bool) -> Days | None:
+def _order(tokens: Sequence[Token]) -> str:
+    """Return ``day`` or ``month`` if a date such as 15/10 shows which comes first."""
+    orders = set()
+    for token in tokens:
+        if token.sort in {"date", "short"} and "." not in token.word:
+            first, second = (int(part) for part in re.split("[-/]", token.word)[:2])
+            if max(first, second) in range(_MONTHS + 1, _LAST_DAY + 1):
+                orders.add("day" if first > second else "month")
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def _numeric(numbers: list[int], at: At, order: str) -> Days | None:
     """Return the day that numbers name; None where day and month may be swapped."""
-    year: int | None = None
     if numbers[0] > _LAST_DAY:
         year, month, day = numbers
     else:
-        day, month = numbers[:2]
-        if len(numbers) > 2:  # noqa: PLR2004 -- day, month and year
-            year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]  # noqa: PLR2004 -- two digits
-        if not day_first:
-            if day <= _MONTHS and month <= _MONTHS and day != month:
-                return None
-            if month > _MONTHS:
-                day, month = month, day
+        day, month, *years = numbers
+        if not order and day != month:
+            return None
+        if order == "month":
+            day, month = month, day
+        year = years[0] if years else at.today.year - (month > at.today.month)
+        year += _CENTURY if year < _TWO_DIGITS else 0
     try:
-        if year is not None:
-            return days.day(date(year, month, day))
-        latest = at.today.year - (month > at.today.month)
-        return replace(days.day(date(latest, month, day)), loose="year")
+        found = days.day(date(year, month, day))
     except ValueError:
         return None
+    return found if len(numbers) == len("dmy") else replace(found, loose="year")

@@ -91,7 +91,9 @@ WORDS = Words(
         "|heute nachmittag|heute abend|heute nacht|gestern morgen|gestern abend"
         "|gestern nachmittag|letzte nacht|morgen früh",
         "AGAINST": "vergleich|gegenüber|verglichen",
-        "NOTHING": "am meisten|am wenigsten|im ganzen|im monat|in der regel|am ende"
+        "VAGUE": "mitte|gegen|um|vor|nach",
+        "NOTHING": "black friday|cyber monday"
+        "|am meisten|am wenigsten|im ganzen|im monat|in der regel|am ende"
         "|zum beispiel|vor allem",
     },
     units={

@@ -9,6 +9,7 @@ _NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve thirteen "
         "fourteen fifteen sixteen seventeen eighteen nineteen"
     ),
+    2: "two|couple of|a couple of|couple",
     **_TENS,
     90: "ninety",
     100: "hundred|a hundred|one hundred",
@@ -63,8 +64,10 @@ WORDS = Words(
         "HALF": "half",
         "PART_OF_DAY": "this morning|this afternoon|this evening|tonight|last night"
         "|yesterday morning|yesterday afternoon|yesterday evening|at noon",
+        "VAGUE": "mid|early|late|around|about|before|after",
         "WEEKEND": "on the weekend|at the weekend|over the weekend",
-        "NOTHING": "march on|may i|may we|may you|may it|we may|i may|it may|may have"
+        "NOTHING": "black friday|cyber monday|good friday"
+        "|march on|may i|may we|may you|may it|we may|i may|it may|may have"
         "|may be|may not|second opinion|last but not least",
     },
     units={

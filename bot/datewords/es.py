@@ -55,7 +55,8 @@ WORDS = Words(
         "PART_OF_DAY": "esta mañana|esta tarde|esta noche|anoche|ayer por la mañana"
         "|ayer por la tarde|ayer por la noche|anteanoche",
         "AGAINST": "respecto|comparado|comparación|frente|contra|comparada",
-        "NOTHING": "por lo menos",
+        "VAGUE": "mediados|hacia|antes de|antes del|después de|después del|tras",
+        "NOTHING": "black friday|cyber monday|por lo menos",
     },
     units={
         "hour": "hora|horas|minuto|minutos",

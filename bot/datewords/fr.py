@@ -56,7 +56,8 @@ WORDS = Words(
         "PART_OF_DAY": "ce matin|cet après-midi|ce soir|cette nuit|hier soir"
         "|hier matin|hier après-midi|la nuit dernière",
         "AGAINST": "rapport|comparé|comparaison|comparée|face|versus",
-        "NOTHING": "au moins|au total|en tout",
+        "VAGUE": "mi|vers|avant|après|milieu|courant",
+        "NOTHING": "black friday|cyber monday|au moins|au total|en tout",
     },
     units={
         "hour": "heure|heures|minute|minutes",

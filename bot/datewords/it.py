@@ -63,8 +63,9 @@ WORDS = Words(
         "|stasera|questa sera|stanotte|questa notte|ieri sera|ieri mattina"
         "|ieri pomeriggio|la notte scorsa",
         "AGAINST": "rispetto|confronto|paragone|contro|confrontato|paragonato",
+        "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",
         "WEEKEND": "nel weekend|nel fine settimana|durante il weekend",
-        "NOTHING": "a meno|prima di tutto",
+        "NOTHING": "black friday|cyber monday|a meno|prima di tutto",
     },
     units={
         "hour": "ora|ore|minuto|minuti",

@@ -50,7 +50,8 @@ WORDS = Words(
         "PART_OF_DAY": "esta manhã|hoje de manhã|esta tarde|hoje à tarde|esta noite"
         "|hoje à noite|ontem à noite|ontem de manhã|ontem à tarde",
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",
-        "NOTHING": "no total|ao menos|pelo menos",
+        "VAGUE": "meados|por volta de|antes de|antes do|depois de|depois do|após",
+        "NOTHING": "black friday|cyber monday|no total|ao menos|pelo menos",
     },
     units={
         "hour": "hora|horas|minuto|minutos",
