@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,6 +10,7 @@ from metering.events import Starter
 from webhooks import fields
 from webhooks.documents import HugeInteger
 from webhooks.fields import Misread
+from webhooks.recipients import email_key
 
 NUL = chr(0)
 
@@ -109,3 +111,76 @@ def test_a_fault_inside_an_object_names_the_inner_field() -> None:
 
     assert fault(read, {}) == "f.id is missing"
     assert fault(read, []) == "f is no object"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1793700000.123456,
+        "1793700000.123456789",
+        1793700000123.456,
+        1793700000123456,
+        1793700000123456789,
+        pytest.param("1793700000123456789", id="text"),
+        "2026-11-03T10:00:00.123456789Z",
+        "2026-11-03T11:00:00.1234567+01:00",
+        "2026-11-03 05:00:00.123456-05:00",
+    ],
+)
+def test_an_instant_of_any_unit_and_precision_is_read_to_the_microsecond(
+    value: object,
+) -> None:
+    said = datetime(2026, 11, 3, 10, 0, 0, 123456, UTC)
+    assert fields.stamp()(value) == said
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        0,
+        -1,
+        1,
+        946_684_799,
+        4_133_980_800,
+        10**11,
+        10**30,
+        1e18,
+        0.5,
+        True,
+        "",
+        "+1793700000",
+        "1_793_700_000",
+        "\uff11\uff17\uff19\uff13\uff17\uff10\uff10\uff10\uff10\uff10",
+        "1793700000e0",
+        "20261103",
+        [],
+        {},
+        HugeInteger(),
+    ],
+)
+def test_what_is_no_unix_time_is_misread(value: object) -> None:
+    assert fault(fields.epoch, value).startswith("f is no unix time")
+
+
+def test_a_naive_stamp_is_refused_unless_its_zone_is_known() -> None:
+    naive = "2026-10-25 02:30:00.25"
+    assert fault(fields.stamp(), naive) == (
+        "f has no offset from UTC, and no time zone is set for it"
+    )
+    rome = fields.stamp(ZoneInfo("Europe/Rome"))
+    # Doubled by the end of summer time: the first one.
+    assert rome(naive) == datetime(2026, 10, 25, 0, 30, 0, 250_000, UTC)
+    assert rome("2026-07-01T12:00:00") == datetime(2026, 7, 1, 10, tzinfo=UTC)
+    assert rome("2026-07-01T12:00:00Z") == datetime(2026, 7, 1, 12, tzinfo=UTC)
+    for wrong in ("2026-02-30 00:00:00", "2026-01-01 24:00:00", "1999-01-01 00:00:00"):
+        assert fault(rome, wrong).startswith("f is no ")
+
+
+def test_a_key_of_an_email_names_its_recipient_to_nobody() -> None:
+    made = email_key(b"key", "m_1", "Ada@acme.test ")
+    assert made == email_key(b"key", "m_1", "ada@acme.test")
+    assert made.startswith("m_1:")
+    assert "ada" not in made
+    assert made != email_key(b"another", "m_1", "ada@acme.test")
+    assert made != email_key(b"key", "m_2", "ada@acme.test")
+    assert len(email_key(b"key", "m" * 255, "ada@acme.test")) <= fields.LONGEST_ID
