@@ -122,7 +122,9 @@ def _at_place(
     chart: Chart, edges: dict[str, list[tuple[int, Read]]], start: int
 ) -> list[tuple[int, Read]]:
     """Return the phrases that begin at a place."""
-    if chart.ending("AGAINST", start) and ("IN" in edges or "OF" in edges):
+    if chart.ending("AGAINST", start) and not edges.keys().isdisjoint(
+        ("IN", "OF", "D")
+    ):
         return []  # "rispetto a" ottobre: the preposition is the comparison's
     found = list(edges.get("FOUND", ()))
     if not any(chart.ending(role, start) for role in _NO_WHOLE):

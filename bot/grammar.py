@@ -70,8 +70,8 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("SPAN", "STAMP", readings.stamp),
         rule("SPAN", "M OF|SLASH|COMMA* Y", readings.month),
         rule("SPAN", "MONTH_ALONE DOT?", readings.month),
-        rule("SPAN", "D* UNIT.month OF* D* M", readings.month),
-        rule("SPAN", "D* UNIT.month OF* D* M OF|SLASH|COMMA* Y", readings.month),
+        rule("SPAN", "D* UNIT.month OF_MONTH? M", readings.month),
+        rule("SPAN", "D* UNIT.month OF_MONTH? M OF|SLASH|COMMA* Y", readings.month),
         rule("SPAN", "D* LAST M", readings.last_month_named),
         rule("SPAN", "M LAST_AFTER", readings.last_month_named),
         rule("SPAN", "D* THIS M", readings.this_month_named),
@@ -184,7 +184,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("FOUND", "IN|OF* D* SO_FAR", readings.keep("SO_FAR")),
         rule("FOUND", "IN|OF* D* RANGE", readings.keep("RANGE")),
         # After the others: the Spanish weekend is an end of a week.
-        rule("FOUND", "IN|OF* D* START|END|VAGUE OF* D* SPAN", compounds.vague),
+        rule("FOUND", "IN|OF* D* START|END|VAGUE DASH|OF* D* SPAN", compounds.vague),
         rule("FOUND", "COUNT UNIT VAGUE SPAN", readings.unclear),
     ),
 )

@@ -194,6 +194,20 @@ def test_a_comparison_hands_back_both_phrases() -> None:
     assert [part.grain for part in both.parts] == ["month", "month"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "rest"),
+    [
+        ("es", "correos por mes en octubre", "correos por mes "),
+        ("it", "rispetto a settembre", "rispetto a "),
+        ("pt", "em relação a setembro", "em relação a "),
+    ],
+)
+def test_words_that_are_not_of_the_phrase_stay(
+    language: str, text: str, rest: str
+) -> None:
+    assert dates.find(text, language, calendar=CALENDAR, now=MONDAY).rest == rest
+
+
 def test_so_far_names_no_period_and_is_taken_out() -> None:
     found = _found("usage so far")
     assert (found.rest, found.period, found.phrases) == ("usage ", None, ())

@@ -66,6 +66,7 @@ WORDS = Words(
         "|yesterday morning|yesterday afternoon|yesterday evening|at noon",
         "VAGUE": "mid|early|late|around|about|before|after",
         "WEEKEND": "on the weekend|at the weekend|over the weekend",
+        "OF_MONTH": "of",
         "NOTHING": "black friday|cyber monday|good friday"
         "|march on|may i|may we|may you|may it|we may|i may|it may|may have"
         "|may be|may not|second opinion|last but not least",

@@ -56,6 +56,7 @@ WORDS = Words(
         "|ayer por la tarde|ayer por la noche|anteanoche",
         "AGAINST": "respecto|comparado|comparación|frente|contra|comparada",
         "VAGUE": "mediados|hacia|antes de|antes del|después de|después del|tras",
+        "OF_MONTH": "de|del",
         "NOTHING": "black friday|cyber monday|por lo menos",
     },
     units={

@@ -57,6 +57,7 @@ WORDS = Words(
         "|hier matin|hier après-midi|la nuit dernière",
         "AGAINST": "rapport|comparé|comparaison|comparée|face|versus",
         "VAGUE": "mi|vers|avant|après|milieu|courant",
+        "OF_MONTH": "de|d|du",
         "NOTHING": "black friday|cyber monday|au moins|au total|en tout",
     },
     units={

@@ -65,6 +65,7 @@ WORDS = Words(
         "AGAINST": "rispetto|confronto|paragone|contro|confrontato|paragonato",
         "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",
         "WEEKEND": "nel weekend|nel fine settimana|durante il weekend",
+        "OF_MONTH": "di|d|del",
         "NOTHING": "black friday|cyber monday|a meno|prima di tutto",
     },
     units={

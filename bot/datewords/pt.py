@@ -51,6 +51,7 @@ WORDS = Words(
         "|hoje à noite|ontem à noite|ontem de manhã|ontem à tarde",
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",
         "VAGUE": "meados|por volta de|antes de|antes do|depois de|depois do|após",
+        "OF_MONTH": "de|do",
         "NOTHING": "black friday|cyber monday|no total|ao menos|pelo menos",
     },
     units={
