@@ -1,6 +1,5 @@
 """The command ``receipts``: the rows behind a number, the newest first."""
 
-import csv
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -148,7 +147,7 @@ _HEADER = (
 
 def _print_csv(rows: Iterable[Receipt], zone: ZoneInfo) -> None:
     """Write rows as they are read: a history of any length in constant memory."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = sheets.writer(sys.stdout)
     writer.writerow(_HEADER)
     for one in rows:
         writer.writerow(

@@ -1,6 +1,5 @@
 """The command ``statement``: a closed period as it was frozen, checked anew."""
 
-import csv
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ import click
 from flask import current_app
 from sqlalchemy import Connection
 
+from bot import sheets
 from bot.commands import output, ranges
 from metering import accounts, database, freezing, statements
 from metering.accounts import Account
@@ -193,7 +193,7 @@ def _money(minor: int | None, currency: str) -> str:
 
 
 def _print_csv(one: Statement) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = sheets.writer(sys.stdout)
     writer.writerow(
         (
             *("part", "period_start", "period_end", "kind", "label"),

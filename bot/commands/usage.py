@@ -1,6 +1,5 @@
 """The command ``usage``: one snapshot as a table, JSON or CSV."""
 
-import csv
 import sys
 
 import click
@@ -93,7 +92,7 @@ def _count(shown: Snapshot, row: reader.Row) -> int | str:
 
 
 def _print_csv(shown: Snapshot) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer = sheets.writer(sys.stdout)
     writer.writerow(("key", "label", "kind", "interactions"))
     for row in shown.rows:
         writer.writerow(
