@@ -13,10 +13,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, text
 from werkzeug.test import TestResponse
 
-from metering import accounts, database, ledger, sources, tables
+from metering import accounts, database, ledger, rulings, sources, tables
 from metering.events import EmailSent, Parsed, Purpose
 from metering.meter import Meter
 from metering.plans import Terms
+from metering.rulings import Ruling
 from metering.vault import Vault
 from web import commands, figures, health, links, pages
 
@@ -299,3 +300,19 @@ def test_money_is_shown_in_its_own_decimals(
     minor: int, currency: str, shown: str
 ) -> None:
     assert figures._money(minor, currency) == shown
+
+
+def test_the_page_tells_which_counting_rules_are_switched_on(meter: Meter) -> None:
+    client = client_of(meter)
+    client.get(link())
+    assert "as published" in words(client.get("/usage/acme"))
+    with database.write(meter.engine) as connection:
+        ruling = Ruling(
+            ai_replies=True,
+            team_started=None,
+            since=datetime(2026, 11, 9, 23, tzinfo=UTC),
+        )
+        acme = accounts.get(connection, "acme")
+        rulings.change(connection, acme, ruling, now=NOW)
+    told = words(client.get("/usage/acme"))
+    assert "replies by AI count from 2026-11-10" in told

@@ -39,6 +39,8 @@ class Figures:
     fill: str
     cost: str | None
     lines: tuple[Line, ...]
+    # What is switched on of the counting rules that the platform leaves open.
+    rules: str
 
     @property
     def unknown(self) -> list[str]:
@@ -65,7 +67,7 @@ class Figures:
         return _roughly(self.snapshot.as_of - instant)
 
 
-def of(snapshot: "Snapshot", currency: str) -> Figures:
+def of(snapshot: "Snapshot", currency: str, rules: str) -> Figures:
     """Return what the page shows of a snapshot that is grouped by kind."""
     period, zone, now = snapshot.period, snapshot.zone, snapshot.as_of
     last_day = local_day(period.end - _MICROSECOND, zone)
@@ -80,6 +82,7 @@ def of(snapshot: "Snapshot", currency: str) -> Figures:
         fill=f"{min(max(share, 0), _FULL)}%",
         cost=_money(snapshot.cost_minor, currency),
         lines=tuple(_line(snapshot, kind) for kind in Kind),
+        rules=rules,
     )
 
 

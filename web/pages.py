@@ -14,7 +14,7 @@ from flask import (
     request,
 )
 
-from metering import accounts, database, usage
+from metering import accounts, database, switches, usage
 from metering.errors import NotFoundError
 from web import figures, links
 
@@ -97,7 +97,9 @@ def _figures(
     if chosen == "previous":
         period = account.calendar.preceding(period)
     snapshot = usage.snapshot(connection, account, period, now=now, group_by="kind")
-    return figures.of(snapshot, account.currency)
+    on = switches.in_force(connection, account.id, period)
+    rules = switches.line(on, account.calendar)
+    return figures.of(snapshot, account.currency, rules)
 
 
 def _exchanged(
