@@ -189,7 +189,7 @@ def test_a_cursor_of_another_make_is_refused(cursor: str) -> None:
         places.place(cursor)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     events=st.lists(EVENTS, max_size=14),
     size=st.integers(1, 6),

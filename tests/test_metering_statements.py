@@ -1,11 +1,13 @@
 """A closed period is frozen once; what comes later stands on the next statement."""
 
+import contextlib
 import hashlib
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from sqlalchemy import Engine, select, text, update
 from metering import (
     accounts,
     changes,
+    corrections,
     database,
     freezing,
     lines,
@@ -22,6 +25,8 @@ from metering import (
     tables,
     usage,
 )
+from metering.corrections import Hand
+from metering.errors import MeterError
 from metering.events import Event, Purpose
 from metering.interactions import Kind
 from metering.periods import Period
@@ -354,37 +359,78 @@ def test_the_tick_finds_due_accounts_in_an_index(engine: Engine) -> None:
         assert "ix_ledger_head_statement_after" in "".join(str(row) for row in found)
 
 
+HAND = Hand("ada", "a test")
+BY_HAND = st.tuples(
+    st.sampled_from(Kind), st.integers(-3, 3).filter(bool), st.integers(-40, 40)
+)
+VOIDS = st.tuples(st.just("void"), st.booleans(), st.sampled_from(["1", "2"]))
 STEPS = st.lists(
-    st.one_of(EVENTS, st.integers(1, 40).map(lambda days: timedelta(days=days))),
+    st.one_of(
+        EVENTS,
+        EVENTS,
+        BY_HAND,
+        VOIDS,
+        st.integers(1, 40).map(lambda days: timedelta(days=days)),
+    ),
     max_size=16,
 )
 
 
-@settings(max_examples=60, deadline=None)
+def step_by_hand(
+    engine: Engine, account: str, step: tuple[str, object, object], now: datetime
+) -> None:
+    """Adjust, void or undo; what there is nothing to do for is refused."""
+    with (
+        contextlib.suppress(MeterError),
+        database.write(engine) as connection,
+    ):
+        holder = accounts.get(connection, account)
+        kind, units, other = step
+        if isinstance(other, int) and isinstance(units, int):
+            instant = EDGE + timedelta(days=other)
+            corrections.adjust(
+                connection,
+                holder,
+                Kind(kind),
+                HAND,
+                units=units,
+                occurred_at=instant,
+                now=now,
+            )
+            return
+        change = corrections.void if units else corrections.undo
+        change(connection, holder, Kind.WORKFLOW_EMAIL, str(other), HAND, now=now)
+
+
+@settings(max_examples=25, deadline=None)
 @given(STEPS)
 def test_all_statements_together_say_what_usage_says_of_their_periods(
-    shared: Engine, vault: Vault, steps: list[Event | timedelta]
+    shared: Engine, vault: Vault, steps: list[Event | timedelta | tuple[str, Any, Any]]
 ) -> None:
     account = factories.add_account(
         shared, vault, next(NAMES), allowance=1, now=EDGE - timedelta(days=40)
     )
     now: datetime = EDGE
-    said_at_first: dict[Period, int] = {}
+    said_at_first: dict[Period, Statement] = {}
     for step in [*steps, timedelta(days=40)]:
-        if not isinstance(step, timedelta):
+        if isinstance(step, tuple):
+            step_by_hand(shared, account, step, now)
+        elif not isinstance(step, timedelta):
             factories.record(shared, vault, account, [step], now=now)
-            continue
-        now += step
-        freezing.freeze(shared, account, now=now, grace=GRACE)
-        for one in frozen(shared, account):
-            assert said_at_first.setdefault(one.period, one.value) == one.value
-    found = frozen(shared, account)
+        else:
+            now += step
+            freezing.freeze(shared, account, now=now, grace=GRACE)
+            for one in frozen(shared, account):
+                assert said_at_first.setdefault(one.period, one) == one
+    found = sorted(said_at_first.values(), key=lambda one: one.period)
     total = sum(
         one.value + sum(carried.value for carried in one.carried) for one in found
     )
+    # Whatever came was told by the last of them: a period ends within forty days.
     with database.read(shared) as connection:
         holder = accounts.get(connection, account)
-        covered = Period(found[0].period.start, found[-1].period.end)
-        shown = usage.snapshot(connection, holder, covered, now=now)
-    # What came after the last freeze is not on any statement yet; nothing came then.
-    assert total == shown.value
+        worth = [
+            usage.snapshot(connection, holder, one.period, now=now).value
+            for one in found
+        ]
+    assert total == sum(worth)

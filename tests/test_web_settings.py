@@ -3,6 +3,7 @@
 import ipaddress
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,16 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     environ = {"SMTP_URL_FILE": str(tmp_path / "empty")}
     with pytest.raises(InvalidError, match="SMTP_URL_FILE names an empty file"):
         from_environ(environ, tmp_path)
+
+
+def test_lengths_of_time_are_minutes_hours_or_days(tmp_path: Path) -> None:
+    default = from_environ({}, tmp_path)
+    assert default.statement_grace == timedelta(hours=72)
+    assert default.quarantine_retention == timedelta(days=30)
+    said = {"STATEMENT_GRACE": "0m", "QUARANTINE_RETENTION": "7d"}
+    settings = from_environ(said, tmp_path)
+    assert settings.statement_grace == timedelta(0)
+    assert settings.quarantine_retention == timedelta(days=7)
+    for wrong in ("72", "-1h", "1 h", "\u0661h", "99999d"):
+        with pytest.raises(InvalidError, match="STATEMENT_GRACE is no length of time"):
+            from_environ({"STATEMENT_GRACE": wrong}, tmp_path)
