@@ -12,8 +12,8 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from metering.companies import COMPANIES
 from simulator import traffic
-from simulator.companies import COMPANIES
 from tests.benchmarks import stand
 from tests.processes import ROOT, Installation
 
