@@ -12,7 +12,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metering.companies import COMPANIES
+from metering.published import COMPANIES
 from simulator import traffic
 from tests.benchmarks import stand
 from tests.processes import ROOT, Installation
