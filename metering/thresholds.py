@@ -17,6 +17,7 @@ from metering import (
     crossings,
     digests,
     evaluations,
+    folding,
     mutes,
     outbox,
     recipients,
@@ -163,7 +164,12 @@ def _put(
     at = done.at
     if draft.address.startswith(_ASLEEP) and not finding.urgent:
         at = wishes.wakes(done.at, done.account.calendar.zone_at(done.at))
-    message_id = outbox.put(
+    message_id = None
+    if at > done.at:
+        message_id = folding.fold(
+            connection, done.account.id, draft, finding.subject, done.at
+        )
+    message_id = message_id or outbox.put(
         connection,
         account_id=done.account.id,
         address=draft.address,

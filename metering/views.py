@@ -109,10 +109,10 @@ class View:
 
     def _days(self, period: Period) -> list[tuple[str, int]]:
         """Return the last days of a period with what each used."""
-        end = min(period.end, self.now)
-        start = self.account.calendar.day_start(max(period.start, end - _DAYS_SHOWN))
-        if not start < end:
-            return []
+        calendar = self.account.calendar
+        noon_tomorrow = calendar.day_start(self.now) + timedelta(hours=36)
+        end = min(period.end, calendar.day_start(noon_tomorrow))
+        start = calendar.day_start(end - _DAYS_SHOWN)
         shown = usage.snapshot(
             self.connection,
             self.account,

@@ -14,6 +14,7 @@ Limits: https://docs.slack.dev/reference/block-kit/blocks
 """
 
 import json
+import re
 from typing import Any
 
 from bot import wording
@@ -29,6 +30,8 @@ _SECTION = 3_000
 _TEXT = 4_000
 _LABEL = 20
 _DAYS = 14
+# Within a word an underscore is none.
+_MARKS = re.compile(r"[*~`]|(?<!\w)_|_(?!\w)")
 _EMOJI = {
     notices.CROSSED: ":bar_chart:",
     notices.FORECAST: ":crystal_ball:",
@@ -47,29 +50,30 @@ def text(told: Told) -> str:
 
 def blocks(message: Message, told: Told, *, chart: bool) -> list[Block]:
     """Return the message's blocks; without the chart for a Slack that draws none."""
-    lines = "\n".join(f"• {escape(line)}" for line in told.lines)
+    lines = "\n".join(f"• {plain(line)}" for line in told.lines)
     found: list[Block] = [
         _header(told),
-        _section(f"{_EMOJI.get(told.type, '')} {escape(told.headline)}"),
+        _section(f"{_EMOJI.get(told.type, '')} {plain(told.headline)}"),
         _section(f"`{wording.bar(told.data)}`\n{lines}"),
     ]
     if chart and (drawn := _chart(told)):
         found.append(drawn)
     if told.act:
         found.append(
-            {"type": "context", "elements": [_mrkdwn(escape(told.act), _SECTION)]}
+            {"type": "context", "elements": [_mrkdwn(plain(told.act), _SECTION)]}
         )
     found.append(_actions(message, told))
     return found
 
 
 def escape(text: str) -> str:
-    """Return text in which nothing is markup and nobody is mentioned."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    # Zero-width spaces keep stars and ticks of a name from becoming markup.
-    for mark in "*_~`":
-        safe = safe.replace(mark, f"\u200b{mark}")
-    return safe.replace("@", "@\u200b")
+    """Return text in which no tag is live, so that nobody is mentioned."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def plain(text: str) -> str:
+    """Return text whose stars, ticks and underscores are no markup either."""
+    return _MARKS.sub("\u200b\\g<0>", escape(text))
 
 
 def cut(text: str, length: int) -> str:
@@ -87,8 +91,8 @@ def _header(told: Told) -> Block:
     mark = "TEST · " if told.test else ""
     name = told.details.get("name") or told.data["account"]
     title = f"{mark}{wording.name(name)} · {told.data['threshold']}"
-    plain = {"type": "plain_text", "text": cut(title, _HEADER), "emoji": False}
-    return {"type": "header", "text": plain}
+    shown = {"type": "plain_text", "text": cut(title, _HEADER), "emoji": False}
+    return {"type": "header", "text": shown}
 
 
 def _section(text: str) -> Block:
