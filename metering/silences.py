@@ -71,7 +71,8 @@ def _limit(
     usual = []
     for weeks in range(1, _WEEKS + 1):
         then = (local - weeks * _WEEK).astimezone(UTC)
-        index = bisect_right(hours, then)
+        # Hours that were over by then: the running one may yet bring something.
+        index = bisect_right(hours, then - _HOUR)
         if then <= last and index:
             usual.append(max(timedelta(), then - hours[index - 1] - _HOUR))
     if len(usual) < _LEAST_WEEKS:
