@@ -11,6 +11,7 @@ _BY = {
     "by_one_shot": frozenset({Kind.ONE_SHOT_EMAIL}),
     "by_survey": frozenset(SURVEY_KINDS),
 }
+_BETWEEN = frozenset({"and", "comma", "filler"})
 
 MENTIONS = frozenset(_MENTIONS)
 
@@ -18,22 +19,46 @@ MENTIONS = frozenset(_MENTIONS)
 def named(sequence: Sequence[str], origin: Kind | None) -> tuple[Kind, ...] | None:
     """Return the kinds named, in their order; () for all, None for a contradiction.
 
-    Mentions side by side narrow each other ("surveys by email"), "and" adds.
+    Mentions side by side narrow each other ("surveys by email"), "and" adds, and what
+    follows "without" is taken away.
     """
-    groups, narrowing = _groups(sequence)
+    kept, excluded = _parted(sequence)
+    groups, narrowing = _groups(kept)
     chosen = frozenset[Kind]().union(*groups)
     if len(groups) > 1 and any(not chosen <= general for general in narrowing):
         return None
     if not all(groups) or _overlapping(groups):
         return None
-    limits = [_BY[concept] for concept in sequence if concept in _BY]
+    limits = [_BY[concept] for concept in kept if concept in _BY]
     if origin is not None:
         limits.append(frozenset({origin}))
     for limit in limits:
         chosen = chosen & limit if chosen else limit
         if not chosen:
             return None
+    if excluded is not None:
+        base = chosen or frozenset(Kind)
+        chosen = base - excluded
+        if not excluded or not excluded < base:
+            return None
     return tuple(kind for kind in Kind if kind in chosen)
+
+
+def _parted(sequence: Sequence[str]) -> tuple[list[str], frozenset[Kind] | None]:
+    """Return what is not excluded, and the kinds that are (None: nothing is)."""
+    if "except" not in sequence:
+        return list(sequence), None
+    start = end = sequence.index("except")
+    excluded = frozenset[Kind]()
+    for end in range(start + 1, len(sequence)):
+        if sequence[end] in MENTIONS:
+            excluded |= _MENTIONS[sequence[end]]
+        elif sequence[end] not in _BETWEEN:
+            break
+    else:
+        end = len(sequence)
+    rest = [*sequence[:start], "filler", *sequence[end:]]
+    return rest, frozenset() if "except" in rest else excluded
 
 
 def _groups(

@@ -1,76 +1,116 @@
-"""The words of each language: data that the rules of ``bot.questions`` read."""
+"""The words of each language: data that the rules of ``bot.rules`` read.
 
+One module per language, each with a ``LEXICON``; a new file is a new language. The
+concepts are shared by all languages, and accents are optional everywhere.
+"""
+
+import pkgutil
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import import_module
 
-
-@dataclass(frozen=True)
-class DateWords:
-    """How one language names stretches of time.
-
-    ``patterns`` pairs the name of a rule in ``bot.dates`` with a template in which
-    ``{month}``, ``{weekday}``, ``{n}``, ``{day}``, ``{year}`` and ``{iso}`` stand for
-    a group of that name; ``{day2}`` is a second day.
-    """
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    numbers: Mapping[str, int]
-    patterns: Sequence[tuple[str, str]]
-    since: str
-    opening: str
-    joining: str
-
-    @cached_property
-    def compiled(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """Return the patterns, ready to search normalised text."""
-        return tuple(
-            (rule, re.compile(rf"(?<!\S)(?:{self._filled(template)})(?!\S)"))
-            for rule, template in self.patterns
-        )
-
-    def _filled(self, template: str) -> str:
-        day = r"(?:0?[1-9]|[12]\d|3[01])"
-        groups = {
-            "month": rf"(?P<month>{_either(self.months)})",
-            "weekday": rf"(?P<weekday>{_either(self.weekdays)})",
-            "n": rf"(?P<n>[0-9]{{1,4}}|{_either(self.numbers)})",
-            "day": rf"(?P<day>{day})(?:st|nd|rd|th)?",
-            "day2": rf"(?P<day2>{day})(?:st|nd|rd|th)?",
-            "year": r"(?P<year>20[0-9]{2})",
-            "iso": r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})",
-        }
-        for name, pattern in groups.items():
-            template = template.replace("{" + name + "}", pattern)
-        return template.replace(" ", r"\ ")
+from bot.words import bare
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One language: spellings made equal, phrases by concept, dates, examples."""
+    """One language: its phrases by concept, number words, spellings and examples.
+
+    A phrase may hold ``(one|other)`` and ``[optional]`` or ``(optional)`` parts, even
+    within a word.
+    """
 
     language: str
-    spellings: Sequence[tuple[str, str]]
     phrases: Mapping[str, str]
-    dates: DateWords
-    examples: Sequence[str]
+    examples: Mapping[str, str]
+    # What to say of a name that was not found; ``{name}`` stands for a known one.
+    named: str
+    spellings: Sequence[tuple[str, str]] = ()
+    # "By the end of the month", and words that mean "than" before a time.
+    period_end: str = "(?!)"
+    than: str = ""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    powers: Mapping[str, int] = field(default_factory=dict)
+    # Whether words are glued to one ("Interaktionskontingent").
+    compounds: bool = False
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @cached_property
     def concepts(self) -> Mapping[tuple[str, ...], str]:
-        """Return the concept of each phrase, by its words."""
-        return {
-            tuple(phrase.split()): concept
-            for concept, phrases in self.phrases.items()
-            for phrase in phrases.split("|")
-        }
+        """Return the concept of each phrase, by its words; the first one wins."""
+        found: dict[tuple[str, ...], str] = {}
+        for concept, text in self.phrases.items():
+            for template in _split(bare(text)):
+                for phrase in _expanded(template):
+                    found.setdefault(tuple(phrase.split()), concept)
+        found.pop((), None)
+        return found
 
     @cached_property
     def longest(self) -> int:
         """Return the number of words of the longest phrase."""
         return max(map(len, self.concepts))
 
+    def pattern(self, concept: str) -> re.Pattern[str]:
+        """Return a pattern that finds the phrases of a concept, the longest first."""
+        if concept not in self._patterns:
+            phrases = [" ".join(p) for p, one in self.concepts.items() if one == concept]
+            phrases.sort(key=len, reverse=True)
+            either = "|".join(map(re.escape, phrases)) or "(?!)"
+            self._patterns[concept] = re.compile(rf"(?<!\S)(?:{either})(?!\S)")
+        return self._patterns[concept]
 
-def _either(words: Mapping[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    @cached_property
+    def than_words(self) -> frozenset[str]:
+        """Return the words that mean "than" or "with" before a stretch of time."""
+        return frozenset(self.than.split())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return every word that occurs in a phrase."""
+        return frozenset(word for phrase in self.concepts for word in phrase)
+
+
+@cache
+def all_lexicons() -> tuple[Lexicon, ...]:
+    """Return the lexicons of all language files here, English first."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
+    names.sort(key=lambda name: name != "en")
+    return tuple(import_module(f"{__name__}.{name}").LEXICON for name in names)
+
+
+def _split(text: str) -> Iterator[str]:
+    """Yield the phrases between the bars that stand in no parenthesis."""
+    depth = start = 0
+    for position, char in enumerate(text):
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            yield text[start:position]
+            start = position + 1
+    yield text[start:]
+
+
+def _expanded(template: str) -> list[str]:
+    """Return the phrases that a template stands for."""
+    opening = min(
+        (found for mark in "([" if (found := template.find(mark)) >= 0), default=-1
+    )
+    if opening < 0:
+        return [template]
+    depth = 0
+    for closing in range(opening, len(template)):
+        depth += (template[closing] in "([") - (template[closing] in ")]")
+        if not depth:
+            break
+    inner = list(_split(template[opening + 1 : closing]))
+    if template[opening] == "[" or len(inner) == 1:
+        inner.append("")
+    head, tail = template[:opening], template[closing + 1 :]
+    return [
+        f"{head}{middle}{rest}"
+        for choice in inner
+        for middle in _expanded(choice)
+        for rest in _expanded(tail)
+    ]

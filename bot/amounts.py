@@ -1,0 +1,115 @@
+"""Numbers as people write them: 9,400 or 9.400 or 9 400, 10k, "diecimila"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.lexicon import Lexicon
+from bot.words import AMOUNT
+
+_MOST = 10**12
+_SMALL_WORD = 13
+_DIGITS = re.compile(
+    r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
+    r" ?(k|tsd|mil|mila|mille)?(?![\w/:-]|[.,]\d)"
+)
+_SHIFT = 0xE010 - ord("0")
+_LINKING = frozenset({"and", "y", "e", "et", "und", "de"})
+_HELPS = {"can", "if", "enough", "room", "still"}
+_COUNTED = {"all", "message", "people", "more", "email", "survey", "conversation"}
+
+
+def value_of(mark: str) -> int:
+    """Return the number that a mark in a text stands for."""
+    return int("".join(chr(ord(char) - _SHIFT) for char in mark[1:]))
+
+
+def _mark(value: int) -> str:
+    """Return the mark of a number: no digit that dates could read."""
+    return AMOUNT + "".join(chr(ord(char) + _SHIFT) for char in str(value))
+
+
+def take(text: str, lexicons: Sequence[Lexicon]) -> str:
+    """Replace the numbers in ``text`` by marks."""
+
+    def mark(hit: re.Match[str]) -> str:
+        value = _value(hit)
+        return hit.group() if value is None else f" {_mark(value)} "
+
+    text = " ".join(_DIGITS.sub(mark, text).split())
+    for lexicon in lexicons:
+        text = _powers(text, lexicon)
+    for lexicon in lexicons:
+        if AMOUNT not in text:
+            text = _spoken(text, lexicon)
+    return text
+
+
+def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
+    """Take the numbers that count something, before dates read 2,000 as a year."""
+    if not any(_concept(word, lexicons) & _HELPS for word in text.split()):
+        return text
+
+    def mark(hit: re.Match[str]) -> str:
+        value = _value(hit)
+        after = text[hit.end() :].split()[:3]
+        counted = any(_concept(word, lexicons) & _COUNTED for word in after)
+        return hit.group() if value is None or not counted else f" {_mark(value)} "
+
+    return " ".join(_DIGITS.sub(mark, text).split())
+
+
+def _concept(word: str, lexicons: Iterable[Lexicon]) -> set[str]:
+    found = {lexicon.concepts.get((word,), "") for lexicon in lexicons}
+    if any(concept.endswith(("_email", "_survey")) for concept in found):
+        found.add("email")
+    return found
+
+
+def _value(hit: re.Match[str]) -> int | None:
+    """Return the whole number of a match, None for a fraction."""
+    whole, fraction, thousand = hit.groups()
+    digits = re.sub(r"\D", "", whole)
+    value = int(digits) if len(digits) <= len(str(_MOST)) else _MOST + 1
+    if thousand:
+        value = value * 1000 + int((fraction or "").ljust(3, "0"))
+    elif fraction:
+        return None
+    return value if value <= _MOST else None
+
+
+def _powers(text: str, lexicon: Lexicon) -> str:
+    """Multiply "10 mila", "2 thousand"."""
+    for word, power in lexicon.powers.items():
+        text = re.sub(
+            rf"({AMOUNT}\S*) {word}(?= |$)",
+            lambda hit, power=power: _mark(value_of(hit[1]) * power),  # type: ignore[misc]
+            text,
+        )
+    return text
+
+
+def _spoken(text: str, lexicon: Lexicon) -> str:
+    """Take the longest number said in words ("nine thousand four hundred")."""
+    words = text.split()
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            part = [word for word in words[start:end] if word not in _LINKING]
+            clean = not _LINKING & {words[start], words[end - 1]}
+            value = _said(part, lexicon) if clean else None
+            if value is not None and _SMALL_WORD <= value <= _MOST:
+                return " ".join([*words[:start], _mark(value), *words[end:]])
+    return text
+
+
+def _said(words: Sequence[str], lexicon: Lexicon) -> int | None:
+    total = current = 0
+    for word in words:
+        if word in lexicon.numbers:
+            current += lexicon.numbers[word]
+        elif (power := lexicon.powers.get(word)) is not None:
+            current = max(1, current) * power
+            if power >= 1000:  # noqa: PLR2004 -- a thousand ends a group
+                total, current = total + current, 0
+        else:
+            return None
+    return total + current if words else None

@@ -1,0 +1,126 @@
+"""Two stretches of time in one question: which one, and against which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import dates
+from bot.dates import Phrase
+from bot.hearing import Heard
+from bot.lexicon import Lexicon
+from metering.accounts import Account
+from metering.periods import Period, first_instant
+
+_MORE = frozenset({"more", "less", "change"})
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One period and the one that it is measured against."""
+
+    period: Period
+    against: Period
+
+
+def read(
+    heard: Sequence[Heard],
+    phrases: Sequence[Phrase],
+    lexicon: Lexicon,
+    account: Account,
+    now: datetime,
+    *,
+    left: Period | None = None,
+) -> Compared | None:
+    """Return what is compared, None where nothing is.
+
+    One stretch alone is measured against the period that is running, or ``left``.
+    """
+    said = {one.concept for one in heard}
+    comparing = bool(said & ({"compare", "than", "than_last"} | _MORE))
+    stretches = list(phrases)
+    parts = stretches[0].parts if len(stretches) == 1 else ()
+    if len(parts) == 2 and comparing and _parts_compared(said):  # noqa: PLR2004 -- two ends
+        stretches = list(parts)
+    if any(one.period is None or one.future for one in stretches):
+        return None
+    periods = [one.period for one in stretches if one.period is not None]
+    if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
+        return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
+    if len(periods) != 1:
+        return None
+    if "than_last" in said:
+        before = _before(periods[0], account)
+        return Compared(periods[0], before) if before else None
+    if not _measured_against(heard, said, lexicon):
+        return None
+    running = left or _running(periods[0], account, now)
+    return Compared(running, periods[0]) if running != periods[0] else None
+
+
+def _parts_compared(said: set[str]) -> bool:
+    """Tell "compare October and September" from "more emails in October and …"."""
+    return bool(said & {"compare", "than", "more", "less", "change"})
+
+
+def _measured_against(
+    heard: Sequence[Heard], said: set[str], lexicon: Lexicon
+) -> bool:
+    """Tell whether the one stretch of time stands behind "than" or the like."""
+    place = [one.concept for one in heard].index("time")
+    first = heard[place].words.split()[0]
+    if said & (_MORE | {"compare"}) and first in lexicon.than_words:
+        return True
+    before = [one for one in heard[:place] if one.concept != "comma"]
+    while before and before[-1].concept == "filler":
+        if said & (_MORE | {"compare"}) and _is_than(before[-1], lexicon):
+            return True
+        before.pop()
+    if not before:
+        return False
+    last = before[-1]
+    if last.concept == "than":
+        return True
+    joined = bool(said & (_MORE | {"compare"}))
+    return joined and (last.concept == "compare" or _is_than(last, lexicon))
+
+
+def _is_than(one: Heard, lexicon: Lexicon) -> bool:
+    return one.words.split()[-1] in lexicon.than_words
+
+
+def _running(against: Period, account: Account, now: datetime) -> Period:
+    """Return what runs now and is as long as what it is measured against."""
+    for unit in ("day", "week", "month", "quarter", "year"):
+        this, last = _unit(unit, 0, account, now), _unit(unit, -1, account, now)
+        if against == last:
+            return this
+    return account.calendar.period_at(now)
+
+
+def _unit(unit: str, offset: int, account: Account, now: datetime) -> Period:
+    names = {"day": ("today", "yesterday")}
+    this, last = names.get(unit, (f"this {unit}", f"last {unit}"))
+    text = last if offset else this
+    found = dates.find(text, "en", calendar=account.calendar, now=now)
+    if found.period is None:
+        raise ValueError(f"no {text} at {now}")
+    return found.period
+
+
+def _before(period: Period, account: Account) -> Period | None:
+    """Return the stretch before a billing period, month, week or day."""
+    calendar = account.calendar
+    if calendar.period_at(period.start) == period:
+        return calendar.preceding(period)
+    zone = calendar.zone_at(period.start)
+    first, end = calendar.local_day(period.start), calendar.local_day(period.end)
+    length = end - first
+    if first.day == 1 and end.day == 1:
+        months = (end.year - first.year) * 12 + end.month - first.month
+        whole = first.year * 12 + first.month - 1 - months
+        start = first.replace(year=whole // 12, month=whole % 12 + 1)
+    elif length in {timedelta(days=1), timedelta(weeks=1)}:
+        start = first - length
+    else:
+        return None
+    return Period(first_instant(start, zone), period.start)

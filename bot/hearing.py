@@ -1,0 +1,138 @@
+"""Words -> concepts: which language a text is in, and what its words stand for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot import timewords
+from bot.lexicon import Lexicon, all_lexicons
+from bot.words import AMOUNT, ORIGIN, TIME
+
+_MARKED = {ORIGIN: "origin", TIME: "time", ",": "comma"}
+_SIGNS = {
+    "periodend": "by_end",
+    "byday": "by_day",
+    "bymonth": "cadence",
+    "&": "and", "€": "money", "$": "money", "=": "filler", "'": "filler",
+}
+_COMPOUND_PART = 4
+_WEAK = frozenset({"filler", "and", "join"})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One stretch of words and the concept that it stands for."""
+
+    concept: str
+    words: str
+    language: str = ""
+
+
+@cache
+def owners() -> Mapping[str, frozenset[str]]:
+    """Return the languages that have each word, words of time too."""
+    found: dict[str, set[str]] = {}
+    for lexicon in all_lexicons():
+        for word in lexicon.words | timewords.words_of(lexicon.language):
+            found.setdefault(word, set()).add(lexicon.language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
+    """Return the lexicons from the likeliest language of a text to the least.
+
+    A word counts the more, the fewer languages have it; where that says nothing, the
+    language of the question ``before`` is likelier, then English.
+    """
+    known = owners()
+    scores = dict.fromkeys((one.language for one in all_lexicons()), 0.0)
+    for token in tokens:
+        languages = known.get(token, ())
+        for language in languages:
+            scores[language] += 1 / len(languages)
+    lexicons = list(all_lexicons())
+    lexicons.sort(key=lambda one: (-round(scores[one.language], 6), one.language != before))
+    return [one for one in lexicons if scores[one.language] > 0] or lexicons[:1]
+
+
+def concepts(
+    text: str, primary: Lexicon, others: Sequence[Lexicon]
+) -> list[Heard] | None:
+    """Return what the words of a text stand for, or None for an unknown word.
+
+    The longest phrase of the first language that has one is taken at each place.
+    """
+    words = text.split()
+    heard: list[Heard] = []
+    place = 0
+    while place < len(words):
+        found = _at(words, place, primary, others)
+        if found is None:
+            return None
+        length, concept, language = found
+        heard.append(Heard(concept, " ".join(words[place : place + length]), language))
+        place += length
+    return heard
+
+
+def _at(
+    words: list[str], place: int, primary: Lexicon, others: Sequence[Lexicon]
+) -> tuple[int, str, str] | None:
+    word = words[place]
+    if word.startswith(AMOUNT):
+        return 1, "amount", ""
+    if word in _MARKED:
+        return 1, _MARKED[word], ""
+    if word in _SIGNS:
+        return 1, _SIGNS[word], ""
+    own = _phrase(words, place, primary)
+    if own is not None:
+        return (*own, primary.language)
+    for lexicon in others:
+        found = _phrase(words, place, lexicon)
+        if found is not None:
+            return (*found, lexicon.language)
+    for lexicon in (primary, *others):
+        glued = _glued(word, lexicon) if lexicon.compounds else None
+        if glued is not None:
+            return 1, glued, lexicon.language
+    return None
+
+
+def _phrase(words: list[str], place: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    for length in range(min(lexicon.longest, len(words) - place), 0, -1):
+        concept = lexicon.concepts.get(tuple(words[place : place + length]))
+        if concept is not None:
+            return length, concept
+    return None
+
+
+def _glued(word: str, lexicon: Lexicon) -> str | None:
+    """Return what a compound stands for: the part that is no mere unit."""
+    spelled = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    if spelled != word and (spelled,) in lexicon.concepts:
+        return lexicon.concepts[(spelled,)]
+    for cut in range(_COMPOUND_PART, len(spelled) - _COMPOUND_PART + 1):
+        tail = lexicon.concepts.get((spelled[cut:],))
+        if tail is None:
+            continue
+        for glue in ("", "s", "n", "en"):
+            head = spelled[:cut].removesuffix(glue) if glue else spelled[:cut]
+            first = lexicon.concepts.get((head,))
+            if first is not None:
+                return _joined(first, tail)
+    return None
+
+
+def _joined(first: str, tail: str) -> str | None:
+    """Return the one meaning of two glued words, None where there would be two."""
+    plain = {"all", *_WEAK, "cadence", "period", "quantity"}
+    if "foreign" in {first, tail}:
+        return "foreign"
+    if first == tail or first in plain:
+        return tail
+    if tail in plain or tail == "email":
+        return first
+    if tail == "used" and first == "limit":
+        return "used"
+    return None

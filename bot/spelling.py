@@ -1,0 +1,65 @@
+"""One slip of the finger in a long word, put right where only one word is meant."""
+
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+
+from bot.hearing import owners
+from bot.lexicon import Lexicon, all_lexicons
+
+_LONG = 5
+_ENGLISH_FIRST = 2
+
+
+def corrected(words: Sequence[str], lexicons: Sequence[Lexicon]) -> list[str]:
+    """Return the words with slips put right, by the likeliest languages first."""
+    known = owners()
+    languages = [lexicon.language for lexicon in lexicons]
+    return [
+        word if len(word) < _LONG or word in known else _meant(word, languages)
+        for word in words
+    ]
+
+
+def _meant(word: str, languages: Sequence[str]) -> str:
+    """Return the one right word that is one slip away, else the word itself."""
+    known = owners()
+    if not word.isascii() or not word.isalpha():
+        return word
+    near = {
+        other
+        for other in _slips(word)
+        if other in known and len(other) >= _LONG - 1
+    }
+    for language in languages[:_ENGLISH_FIRST]:
+        own = {other for other in near if language in known.get(other, ())}
+        if own:
+            near = own
+            break
+    if len(near) == 1:
+        return near.pop()
+    return _same(near, languages) or word
+
+
+def _same(near: set[str], languages: Sequence[str]) -> str | None:
+    """Return one of several words that all say the same ("email", "emails")."""
+    for lexicon in all_lexicons():
+        if lexicon.language not in languages[:1]:
+            continue
+        concepts = {lexicon.concepts.get((other,)) for other in near}
+        if len(concepts) == 1 and None not in concepts:
+            return min(near)
+    return None
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield what one letter less, more, other or swapped makes of a word."""
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in ascii_lowercase:
+            if tail:
+                yield head + letter + tail[1:]
+            yield head + letter + tail

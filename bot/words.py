@@ -1,0 +1,70 @@
+"""Text as people write it -> bare words: no case, no accents, no markup, no emoji."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Where a name, a phrase of time or a number stood. Taken out of what people write.
+ORIGIN, TIME, AMOUNT = "\ue000", "\ue001", "\ue002"
+MARKS = frozenset({ORIGIN, TIME, AMOUNT})
+
+_MARKUP = re.compile(
+    r"<[@#!][^<>\s]*>|<[@#!][^<>|]*\|[^<>]*>|<(?:https?|mailto):[^<>]*>|https?://\S+"
+    r"|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:",
+    re.IGNORECASE,
+)
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`\u2032", "'"))
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+# "Is" in Italian and Portuguese, told from "and" by nothing but its accent.
+_IS = re.compile(r"(?<!\w)[èé](?!\w)|(?<!\w)e'(?=\s|$)")
+_NOISE = re.compile(r"[?!¿¡…;:\"“”„«»‹›(){}\[\]*~|=<>#@^\\_+]|(?<!\d)\.|\.(?!\d)")
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")
+_SLASH = re.compile(r"/(?!\d)|(?<!\d)/")
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without case and accents; a lone "è" becomes ``=``."""
+    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    text = _IS.sub("=", text)
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def without_markup(text: str) -> str:
+    """Return ``text`` without Slack's mentions, channels, links and emoji names."""
+    return _MARKUP.sub(" ", text)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return the words of a text, one space between them.
+
+    ``spellings`` make equal what is written in several ways.
+    """
+    text = _DASHES.sub("-", without_markup(text).replace("=", " "))
+    text = "".join(char for char in text if _is_written(char))
+    text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    text = re.sub(r"\be-?(?=mails?\b)", "e", text)
+    for pattern, spelling in spellings:
+        text = re.sub(pattern, spelling, text)
+    text = bare(text)
+    kept = _NOISE.sub(lambda hit: "=" if hit.group() == "=" else " ", text)
+    kept = re.sub(r"'|(?<![0-9])-|-(?![0-9])", " ", kept)
+    kept = _SLASH.sub(" ", _COMMA.sub(" , ", kept))
+    kept = re.sub(r"([%€$&])", r" \1 ", kept)
+    return " ".join(kept.split()).strip(" ,")
+
+
+def _is_written(char: str) -> bool:
+    """Tell words from emoji, control and private characters (spaces stay)."""
+    category = unicodedata.category(char)
+    return char.isspace() or (category not in {"So", "Sk"} and category[0] != "C")
+
+
+def quoted(text: str) -> list[str]:
+    """Return what stands in quotation marks of any language."""
+    marks = r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)[‘']([^‘’']+)[’'](?!\w)"
+    found = re.finditer(marks, without_markup(text))
+    return [next(part for part in hit.groups() if part) for hit in found]
