@@ -62,9 +62,7 @@ def _parts_compared(said: set[str]) -> bool:
     return bool(said & {"compare", "than", "more", "less", "change"})
 
 
-def _measured_against(
-    heard: Sequence[Heard], said: set[str], lexicon: Lexicon
-) -> bool:
+def _measured_against(heard: Sequence[Heard], said: set[str], lexicon: Lexicon) -> bool:
     """Tell whether the one stretch of time stands behind "than" or the like."""
     place = [one.concept for one in heard].index("time")
     first = heard[place].words.split()[0]

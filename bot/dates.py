@@ -15,7 +15,6 @@ from datetime import datetime
 from bot.chart import Chart, read_on
 from bot.days import DAY, At, Days, Form, Read
 from bot.grammar import LEVELS
-from bot.lexicon import DateWords
 from bot.vocabulary import LANGUAGES as LANGUAGES  # noqa: PLC0414 -- offered here
 from bot.vocabulary import vocabulary
 from bot.words_in import chart_of
@@ -64,9 +63,7 @@ class Found:
     phrases: tuple[Phrase, ...] = ()
 
 
-def find(
-    text: str, language: str | DateWords, *, calendar: Calendar, now: datetime
-) -> Found:
+def find(text: str, language: str, *, calendar: Calendar, now: datetime) -> Found:
     """Take the phrases of time out of ``text`` and resolve them.
 
     ``text`` may be as typed or normalised; where it is longer than people write, none
@@ -74,7 +71,7 @@ def find(
     """
     if len(text) > _LONGEST:
         return Found(text)
-    words = vocabulary(language if isinstance(language, str) else "en")
+    words = vocabulary(language)
     at = At(calendar, now, calendar.local_day(now))
     chart = chart_of(text, words, at)
     for level in LEVELS:

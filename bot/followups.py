@@ -1,17 +1,21 @@
 """A few words that complete the question before: "and last month?", "only emails"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot import comparing, dates, kinds, rules
 from bot.hearing import Heard
 from bot.kinds import MENTIONS
+from bot.question import GROUPS, Question, group_of
+from bot.reading import Context, Reading, period_of, when_of
+from metering.interactions import Kind, Origin
 
-_GROUPS = frozenset(
-    {"by_kind", "by_origin", "by_workflow", "by_one_shot", "by_survey", "by_day"}
-)
+GROUPED = frozenset(GROUPS)
 _IDLE = frozenset({"filler", "comma", "time", "and", "about", "only", "greeting"})
 _SLOTS = (
-    _GROUPS | MENTIONS | {"origin", "except", "amount", "breakdown", "than", "compare"}
+    GROUPED
+    | MENTIONS
+    | {"origin", "except", "amount", "breakdown", "than", "compare"}
     | {"than_last", "what", "how", "if", "join", "period"}
 )
 _AGAIN = frozenset({"quantity", "used", "sent", "all", "talked", "did", "have"})
@@ -35,6 +39,101 @@ def read(heard: Sequence[Heard]) -> Fragment:
     said = set(concepts) - _IDLE
     measured = led and bool(said & _AGAIN) and "time" in concepts
     allowed = _SLOTS | (_AGAIN if led else frozenset())
-    slots = set(concepts) & (_GROUPS | MENTIONS | {"time", "origin", "amount"})
+    slots = set(concepts) & (GROUPED | MENTIONS | {"time", "origin", "amount"})
     asks = slots or said & {"breakdown"}
     return Fragment(bool(asks) and said <= allowed, led, measured)
+
+
+def goes_on(previous: Question, fragment: Fragment) -> bool:
+    """Tell whether a few words can complete the question before."""
+    if previous.intent in {"unknown", "help", "definition", "alerts", "renewal"}:
+        return False
+    return not fragment.measured or previous.intent in {"used", "breakdown", "top"}
+
+
+def completed(
+    reading: Reading, previous: Question, context: Context
+) -> Question | None:
+    """Return the question before with what a few words change in it."""
+    sequence = reading.sequence
+    said = set(sequence)
+    compared = comparing.read(
+        reading.heard,
+        reading.phrases,
+        reading.lexicon,
+        context.account,
+        context.now,
+        left=previous.period,
+    )
+    origin = context.origin
+    named = kinds.named(sequence, origin[0] if origin else None)
+    if named is None or (len(reading.phrases) > 1 and compared is None):
+        return None
+    changed = replace(
+        previous,
+        language=reading.lexicon.language,
+        confidence=reading.confidence,
+        suggestions=(),
+    )
+    changed = _with_kinds(changed, named, said, origin)
+    if compared is not None:
+        return _compared(changed, compared) if previous.intent == "used" else None
+    if reading.numbers:
+        single = previous.intent == "what_if" and len(reading.numbers) == 1
+        return replace(changed, amount=reading.numbers[0]) if single else None
+    if said & {"than", "compare", "than_last"}:
+        return None
+    narrowed = named or origin or said & GROUPED or "breakdown" in said
+    if narrowed and previous.intent in rules.WHOLE:
+        return None
+    if said & (GROUPED | {"breakdown"}):
+        changed = _grouped(changed, said)
+    time = reading.phrases[0] if reading.phrases else None
+    return changed if time is None else _moved(changed, time, context)
+
+
+def _with_kinds(
+    completed: Question,
+    named: tuple[Kind, ...],
+    said: set[str],
+    origin: tuple[Kind, Origin] | None,
+) -> Question:
+    if origin is not None:
+        return replace(completed, kinds=named, origin=origin[1])
+    if named:
+        keeps = completed.origin if said & GROUPED else None
+        return replace(completed, kinds=named, origin=keeps)
+    if "all" in said:
+        return replace(completed, kinds=(), origin=None)
+    return completed
+
+
+def _compared(completed: Question, compared: comparing.Compared) -> Question:
+    return replace(
+        completed,
+        intent="compare",
+        period=compared.period,
+        compare_to=compared.against,
+        group_by=None,
+    )
+
+
+def _grouped(completed: Question, said: set[str]) -> Question:
+    return replace(
+        completed,
+        intent="breakdown",
+        group_by=group_of("breakdown", said),
+        compare_to=None,
+    )
+
+
+def _moved(
+    completed: Question, time: dates.Phrase, context: Context
+) -> Question | None:
+    """Return the question about another time, where it can be asked of it."""
+    when = when_of(time, context)
+    if time.future or completed.intent in {"compare", "forecast", "what_if"}:
+        return None
+    if completed.intent in rules.STANDING and not (when.billing or when.current):
+        return None
+    return replace(completed, period=period_of(completed.intent, time, when, context))

@@ -8,15 +8,21 @@ from bot import timewords
 from bot.lexicon import Lexicon, all_lexicons
 from bot.words import AMOUNT, ORIGIN, TIME
 
-_MARKED = {ORIGIN: "origin", TIME: "time", ",": "comma"}
 _SIGNS = {
+    ORIGIN: "origin",
+    TIME: "time",
+    ",": "comma",
     "periodend": "by_end",
     "byday": "by_day",
     "bymonth": "cadence",
-    "&": "and", "€": "money", "$": "money", "=": "filler", "'": "filler",
+    "&": "and",
+    "€": "money",
+    "$": "money",
+    "=": "filler",
+    "'": "filler",
 }
 _COMPOUND_PART = 4
-_WEAK = frozenset({"filler", "and", "join"})
+_WEAK = frozenset({"filler", "and", "join", "greeting"})
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,9 @@ def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
         for language in languages:
             scores[language] += 1 / len(languages)
     lexicons = list(all_lexicons())
-    lexicons.sort(key=lambda one: (-round(scores[one.language], 6), one.language != before))
+    lexicons.sort(
+        key=lambda one: (-round(scores[one.language], 6), one.language != before)
+    )
     return [one for one in lexicons if scores[one.language] > 0] or lexicons[:1]
 
 
@@ -63,10 +71,13 @@ def concepts(
     The longest phrase of the first language that has one is taken at each place.
     """
     words = text.split()
+    shown = {one.language for one in others if _shows(one, primary, words)}
     heard: list[Heard] = []
     place = 0
     while place < len(words):
         found = _at(words, place, primary, others)
+        if found is not None and _is_stray(found, primary, shown):
+            return None
         if found is None:
             return None
         length, concept, language = found
@@ -75,20 +86,33 @@ def concepts(
     return heard
 
 
+def _shows(lexicon: Lexicon, primary: Lexicon, words: Sequence[str]) -> bool:
+    """Tell whether a text has a word of meaning that is another language's own."""
+    return any(
+        lexicon.concepts.get((word,), "filler") not in _WEAK
+        and word not in primary.words
+        for word in words
+    )
+
+
+def _is_stray(found: tuple[int, str, str], primary: Lexicon, shown: set[str]) -> bool:
+    """Tell a small word of a language of which the text has nothing else ("AI")."""
+    _, concept, language = found
+    return (
+        concept in _WEAK
+        and language not in {"", primary.language}
+        and language not in shown
+    )
+
+
 def _at(
     words: list[str], place: int, primary: Lexicon, others: Sequence[Lexicon]
 ) -> tuple[int, str, str] | None:
     word = words[place]
-    if word.startswith(AMOUNT):
-        return 1, "amount", ""
-    if word in _MARKED:
-        return 1, _MARKED[word], ""
-    if word in _SIGNS:
-        return 1, _SIGNS[word], ""
-    own = _phrase(words, place, primary)
-    if own is not None:
-        return (*own, primary.language)
-    for lexicon in others:
+    known = "amount" if word.startswith(AMOUNT) else _SIGNS.get(word)
+    if known is not None:
+        return 1, known, ""
+    for lexicon in (primary, *others):
         found = _phrase(words, place, lexicon)
         if found is not None:
             return (*found, lexicon.language)

@@ -1,4 +1,4 @@
-"""The account's own workflows, campaigns and surveys, recognised by what they are called.
+"""The account's own workflows, campaigns and surveys, recognised by their names.
 
 Quoted or not, in any case, accents optional, the longest name at each place. A name of
 everyday words only ("Newsletter") counts in quotation marks, beside "the workflow …",
@@ -105,7 +105,7 @@ def _missing(
     known: dict[str, list[Named]],
     ordinary: Callable[[str], bool],
 ) -> tuple[str, ...] | None:
-    """Return the names nearest to a quoted one that nobody has; None if all are here."""
+    """Return the names nearest to a quoted one that nobody has, else None."""
     for quote in sorted(in_quotes):
         if not quote or quote == plain or ordinary(quote):
             continue

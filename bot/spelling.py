@@ -26,18 +26,16 @@ def _meant(word: str, languages: Sequence[str]) -> str:
     if not word.isascii() or not word.isalpha():
         return word
     near = {
-        other
-        for other in _slips(word)
-        if other in known and len(other) >= _LONG - 1
+        other for other in _slips(word) if other in known and len(other) >= _LONG - 1
     }
     for language in languages[:_ENGLISH_FIRST]:
         own = {other for other in near if language in known.get(other, ())}
         if own:
             near = own
             break
-    if len(near) == 1:
-        return near.pop()
-    return _same(near, languages) or word
+    else:
+        return word
+    return near.pop() if len(near) == 1 else _same(near, languages) or word
 
 
 def _same(near: set[str], languages: Sequence[str]) -> str | None:

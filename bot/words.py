@@ -17,7 +17,13 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`\u2032", "'
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 # "Is" in Italian and Portuguese, told from "and" by nothing but its accent.
 _IS = re.compile(r"(?<!\w)[èé](?!\w)|(?<!\w)e'(?=\s|$)")
-_NOISE = re.compile(r"[?!¿¡…;:\"“”„«»‹›(){}\[\]*~|=<>#@^\\_+]|(?<!\d)\.|\.(?!\d)")
+_NOISE = re.compile(
+    r"[?!¿¡…;:\"“”„«»(){}\[\]*~|=<>#@^\\+]|(?<!\w)_|_(?!\w)|(?<!\d)\.|\.(?!\d)"
+)
+_QUOTED = re.compile(
+    r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]"
+    r"|(?<!\w)'([^']+)'(?!\w)"
+)
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _SLASH = re.compile(r"/(?!\d)|(?<!\d)/")
 
@@ -65,6 +71,5 @@ def _is_written(char: str) -> bool:
 
 def quoted(text: str) -> list[str]:
     """Return what stands in quotation marks of any language."""
-    marks = r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|(?<!\w)[‘']([^‘’']+)[’'](?!\w)"
-    found = re.finditer(marks, without_markup(text))
+    found = _QUOTED.finditer(without_markup(text).translate(_APOSTROPHES))
     return [next(part for part in hit.groups() if part) for hit in found]

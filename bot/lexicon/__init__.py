@@ -56,7 +56,9 @@ class Lexicon:
     def pattern(self, concept: str) -> re.Pattern[str]:
         """Return a pattern that finds the phrases of a concept, the longest first."""
         if concept not in self._patterns:
-            phrases = [" ".join(p) for p, one in self.concepts.items() if one == concept]
+            phrases = [
+                " ".join(p) for p, one in self.concepts.items() if one == concept
+            ]
             phrases.sort(key=len, reverse=True)
             either = "|".join(map(re.escape, phrases)) or "(?!)"
             self._patterns[concept] = re.compile(rf"(?<!\S)(?:{either})(?!\S)")
@@ -71,6 +73,11 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Return every word that occurs in a phrase."""
         return frozenset(word for phrase in self.concepts for word in phrase)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a line of data."""
+    return text.split()
 
 
 @cache

@@ -1,0 +1,272 @@
+"""What has to be heard for each intent: one function per rule."""
+
+from dataclasses import dataclass
+
+from metering.interactions import Kind
+
+GROUPS = frozenset(
+    {"by_kind", "by_origin", "by_workflow", "by_one_shot", "by_survey", "by_day"}
+)
+_CONTAINERS = frozenset({"workflow_email", "one_shot_email", "survey"}) | {
+    "nps_email",
+    "in_app_survey",
+}
+
+
+@dataclass(frozen=True)
+class When:
+    """The time a question names: whether, the present, a whole billing period."""
+
+    said: bool = False
+    current: bool = False
+    billing: bool = False
+    future: bool = False
+    # It begins in the future, but still in the current billing period.
+    soon: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rule sees: concepts, kinds (None: a contradiction), time and number."""
+
+    concepts: frozenset[str]
+    kinds: tuple[Kind, ...] | None
+    when: When
+    amount: bool = False
+    comparison: bool = False
+
+    def any(self, words: str) -> bool:
+        """Tell whether one of the concepts was heard."""
+        return not self.concepts.isdisjoint(words.split())
+
+    def all(self, words: str) -> bool:
+        """Tell whether all of the concepts were heard."""
+        return self.concepts.issuperset(words.split())
+
+
+def asks_help(said: Said) -> bool:
+    """Tell whether a text asks what can be asked."""
+    return said.any("help") and not said.when.said and not said.amount
+
+
+def asks_alerts(said: Said) -> bool:
+    """Tell whether a text asks the thresholds or what fired."""
+    return said.any("alert") or (
+        said.all("notify who") or (said.any("notify") and said.any("when"))
+    )
+
+
+def compares(said: Said) -> bool:
+    """Tell whether a text asks one period against another."""
+    return said.comparison and said.kinds is not None and not said.amount
+
+
+def asks_cost(said: Said) -> bool:
+    """Tell whether a text asks what on-demand costs."""
+    if said.when.future or (said.when.said and not _billed(said.when)) or said.amount:
+        return False
+    if said.any("money"):
+        return not said.any("limit") or said.any("on_demand more exceeded")
+    if said.any("spent"):
+        return not said.any("all")
+    return said.any("on_demand") and said.any("all used sent") is not False
+
+
+def _billed(when: When) -> bool:
+    return when.billing or when.current
+
+
+def asks_what_if(said: Said) -> bool:
+    """Tell whether a text asks whether N more fit."""
+    if not said.amount or (
+        said.when.said and not (said.when.current or said.when.soon)
+    ):
+        return False
+    asks = said.any("can if enough room")
+    more = said.any("more still on_demand") and not said.any("did")
+    exceeds = said.any("exceed") and said.any("will if can")
+    if said.any("left") and not asks:
+        return said.any("have still") and not said.any("did")
+    return asks or more or exceeds
+
+
+def asks_forecast(said: Said) -> bool:
+    """Tell whether a text asks where the period will end."""
+    when = said.when
+    if said.amount or (when.said and not (when.current or when.soon)):
+        return False
+    if said.any("pace"):
+        return not said.any("all_kinds_named")
+    ahead = said.any("exceed") and not said.any("exceeded")
+    past = said.any("did have") and not said.any("will can if until by_end")
+    if ahead:
+        return not past
+    if said.any("enough"):
+        return said.any("will limit by_end until end all period have") or when.said
+    future = said.any("will") and said.any("used sent exceeded")
+    return future and said.kinds == () and not said.any("left money")
+
+
+def asks_definition(said: Said) -> bool:
+    """Tell whether a text asks what counts."""
+    if said.when.said or said.amount:
+        return False
+    about = said.any("all an_interaction thing") or bool(said.kinds)
+    return (
+        said.any("definition")
+        or (said.any("counts_as") and not said.any("used sent quantity"))
+        or (said.any("an_interaction") and said.any("what define count thing which"))
+        or (said.any("an_interaction") and bool(said.kinds) and len(said.concepts) < 4)  # noqa: PLR2004 -- "is a transcript an interaction"
+        or (said.any("define") and about)
+        or (said.all("count thing"))
+        or (
+            said.any("count")
+            and said.any("how what when")
+            and (not said.any("used") or not said.any("quantity what did"))
+        )
+        or (said.any("count") and bool(said.kinds) and _asks_whether(said))
+    )
+
+
+def _asks_whether(said: Said) -> bool:
+    """Tell "do e-mails count?" from "count the e-mails" and "how many count"."""
+    return not said.any("quantity used sent did talked")
+
+
+def asks_renewal(said: Said) -> bool:
+    """Tell whether a text asks when the allowance renews."""
+    when = said.when
+    if when.said and not when.current and not when.billing:
+        return False
+    ends = (said.any("end by_end") and said.any("period limit all")) or said.any(
+        "by_end"
+    )
+    standing = said.any("period limit all next_period") or when.said
+    return (
+        (said.any("renew") and said.any("when days what limit period all until if can"))
+        or (said.any("renew") and len(said.concepts) == 1)
+        or said.any("renewal_date")
+        or (said.all("days left") and not said.any("all message") and not said.kinds)
+        or (
+            said.any("days") and said.any("until") and (ends or said.any("next_period"))
+        )
+        or (said.all("days until") and standing)
+        or (said.any("when days") and (ends or said.all("next_period begin")))
+        or (said.any("when") and said.any("end begin") and standing)
+        or (said.any("when") and said.any("next_period"))
+        or (said.any("what") and ends and not said.any("used all"))
+    )
+
+
+def asks_top(said: Said) -> bool:
+    """Tell whether a text asks which origin uses most."""
+    if said.when.future or said.kinds is None:
+        return False
+    container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow origin")
+    asked = said.any("which what who") or container or said.any("by_one_shot by_survey")
+    if said.any("most"):
+        return asked or said.any("used eats sent all")
+    if said.any("more") and said.any("used sent eats money spent"):
+        return asked
+    eats = said.any("eats") and said.any("which what who")
+    return eats and not said.any("quantity")
+
+
+def asks_top_kind(said: Said) -> bool:
+    """Tell whether a text asks which kind uses most."""
+    return said.any("by_kind") and said.any("most more") and not said.when.future
+
+
+def asks_left(said: Said) -> bool:
+    """Tell whether a text asks how many are left."""
+    when = said.when
+    if said.amount or (when.said and not _billed(when)):
+        return False
+    more = said.any("more still on_demand") and said.any("can")
+    counted = said.any("quantity what") or bool(said.kinds) or said.any("all")
+    if said.any("left"):
+        if said.any("used sent") and not said.any("can still"):
+            return False
+        return said.kinds is None or Kind.CONVERSATION not in said.kinds
+    if said.any("still") and said.any("have") and not said.kinds:
+        return not said.any("sent used")
+    if said.any("can") and said.any("sent used have") and when.current:
+        return said.any("quantity")
+    return more and counted
+
+
+def asks_limit(said: Said) -> bool:
+    """Tell whether a text asks how many are included."""
+    when = said.when
+    if said.amount or (when.said and not _billed(when)):
+        return False
+    if said.any("can") and said.any("cadence"):
+        return said.any("quantity all")
+    if said.any("used sent"):
+        return _may_use(said)
+    if said.any("cadence") and said.any("have") and said.any("quantity"):
+        return True
+    # "What was our allowance" is clear only with the billing period that it means.
+    return (said.any("limit") and not said.any("can")) or _may_use(said)
+
+
+def _may_use(said: Said) -> bool:
+    return said.any("can") and said.any("limit cadence") and said.any("quantity what")
+
+
+def breaks_down(said: Said) -> bool:
+    """Tell whether a text asks rows by kind, origin or day."""
+    groups = said.concepts & GROUPS
+    if len(groups) > 1 or not (groups or said.any("breakdown")):
+        return False
+    return said.kinds is not None and not said.when.future and _verbs_fit(said)
+
+
+def _verbs_fit(said: Said) -> bool:
+    """Tell whether the verb suits the kinds: only conversations are received."""
+    only_conversations = said.kinds == (Kind.CONVERSATION,)
+    if said.any("talked") and not only_conversations:
+        return False
+    return not (said.any("sent") and only_conversations)
+
+
+def asks_used(said: Said) -> bool:
+    """Tell whether a text asks how many in a period."""
+    if said.when.future or said.kinds is None or said.amount or not _verbs_fit(said):
+        return False
+    measured = said.any("quantity used count percent exceeded exceed")
+    about = bool(said.kinds) or said.any("all used origin exceeded")
+    about = about or said.all("exceed did")
+    if said.any("did") and not said.any("quantity used what which how exceed exceeded"):
+        return False
+    if said.any("message") and (said.any("sent") or not said.any("used")):
+        return False
+    return about and all(
+        (
+            measured or not said.any("what did have which") or _has_verb(said),
+            measured or said.any("sent") or said.kinds != (Kind.NPS_EMAIL,),
+            said.any("used exceeded exceed percent") or not said.any("limit"),
+            not said.any("exceeded exceed") or said.any("did have exceeded"),
+            not said.any("percent")
+            or (said.any("used") and not said.kinds and _whole(said.when)),
+            not said.any("have which") or _has_verb(said) or _had(said),
+            said.any("spent") is False or said.any("all") or bool(said.kinds),
+        )
+    )
+
+
+def _whole(when: When) -> bool:
+    """Tell whether the allowance speaks of the time that was said."""
+    return not when.said or when.billing or when.current
+
+
+def _had(said: Said) -> bool:
+    """Tell "how many emails did we have last month" from "do we have"."""
+    return said.any("did") and said.when.said
+
+
+def _has_verb(said: Said) -> bool:
+    """Refuse "how many workflows do we have": it asks for workflows, not e-mails."""
+    if said.any("used sent talked count exceeded exceed spent"):
+        return True
+    return said.kinds == (Kind.CONVERSATION,) or (not said.kinds and said.when.said)

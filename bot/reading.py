@@ -1,0 +1,149 @@
+"""One text in one language: its concepts, phrases of time and numbers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot import amounts, conditions, dates, hearing, rules
+from bot.hearing import Heard
+from bot.lexicon import Lexicon
+from bot.question import Question
+from bot.rules import Intent
+from bot.words import TIME
+from metering.accounts import Account
+from metering.interactions import Kind, Origin
+from metering.periods import Period
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a text is read in: whose, when, and after which question."""
+
+    account: Account
+    now: datetime
+    origin: tuple[Kind, Origin] | None
+    previous: Question | None
+
+    @property
+    def current(self) -> Period:
+        """The billing period that is running."""
+        return self.account.calendar.period_at(self.now)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text in one language: its concepts, times and numbers."""
+
+    lexicon: Lexicon
+    heard: tuple[Heard, ...]
+    phrases: tuple[dates.Phrase, ...]
+    numbers: tuple[int, ...]
+    # A phrase of time that has two readings, or none in the calendar.
+    unclear: bool = False
+
+    @property
+    def sequence(self) -> tuple[str, ...]:
+        """The concepts in order."""
+        return tuple(one.concept for one in self.heard)
+
+    @property
+    def confidence(self) -> float:
+        """1, or less where languages are mixed."""
+        spoken = {one.language for one in self.heard if one.concept != "filler"}
+        mixed = spoken - {"", self.lexicon.language}
+        return 0.9 if mixed else 1.0
+
+
+def read(
+    text: str, lexicon: Lexicon, lexicons: Sequence[Lexicon], context: Context
+) -> Reading | None:
+    """Read a text in one language first; None where a word is not understood."""
+    others = [one for one in lexicons if one is not lexicon]
+    text = _shielded(text, lexicon)
+    text = amounts.shield(text, (lexicon, *others[:1]))
+    phrases = _times(text, (lexicon, *others), context)
+    if any(phrase.period is None for phrase in phrases):
+        return Reading(lexicon, (), (), (), unclear=True)
+    times = [text[phrase.start : phrase.end] for phrase in phrases]
+    for phrase in reversed(phrases):
+        text = f"{text[: phrase.start]} {TIME} {text[phrase.end :]}"
+    text = amounts.take(" ".join(text.split()), (lexicon, *others[:1]))
+    heard = hearing.concepts(text, lexicon, others)
+    if heard is None:
+        return None
+    # What was said of time stays with its mark: it may begin with "than".
+    spoken = iter(times)
+    heard = [
+        replace(one, words=next(spoken)) if one.concept == "time" else one
+        for one in heard
+    ]
+    numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
+    return Reading(lexicon, tuple(heard), phrases, tuple(numbers))
+
+
+def _shielded(text: str, lexicon: Lexicon) -> str:
+    """Keep from the dates what speaks of days and months but names none."""
+    text = re.sub(rf"(?<!\S)(?:{lexicon.period_end})(?!\S)", "periodend", text)
+    for concept, sign in (("by_day", "byday"), ("cadence", "bymonth")):
+        text = re.sub(lexicon.pattern(concept), sign, text)
+    return text
+
+
+def _times(
+    text: str, lexicons: Sequence[Lexicon], context: Context
+) -> tuple[dates.Phrase, ...]:
+    """Return the phrases of time of the first language that finds any."""
+    for lexicon in lexicons:
+        if lexicon.language in dates.LANGUAGES:
+            found = dates.find(
+                text,
+                lexicon.language,
+                calendar=context.account.calendar,
+                now=context.now,
+            )
+            if found.phrases and _is_new(found.phrases, text, lexicons, lexicon):
+                return found.phrases
+    return ()
+
+
+def _is_new(
+    phrases: Sequence[dates.Phrase],
+    text: str,
+    lexicons: Sequence[Lexicon],
+    lexicon: Lexicon,
+) -> bool:
+    """Tell times in another language from words of a likelier one ("mais")."""
+    spoken = [text[phrase.start : phrase.end].split() for phrase in phrases]
+    likelier = lexicons[: lexicons.index(lexicon)]
+    return all(
+        any(word not in one.words for words in spoken for word in words)
+        for one in likelier
+    )
+
+
+def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
+    """Return what the rules need to know of a phrase of time."""
+    if time is None or time.period is None:
+        return conditions.When()
+    current = context.current
+    calendar = context.account.calendar
+    return conditions.When(
+        said=True,
+        current=time.period == current or time.form == "present",
+        billing=calendar.period_at(time.period.start) == time.period,
+        future=time.future,
+        soon=time.period.end > context.now and time.period.start < current.end,
+    )
+
+
+def period_of(
+    intent: Intent, time: dates.Phrase | None, when: conditions.When, context: Context
+) -> Period:
+    """Return the period asked about; standing questions are about billing periods."""
+    if time is None or time.period is None or not when.said:
+        return context.current
+    if intent in rules.STANDING and intent != "alerts":
+        past = when.billing and not when.future
+        return time.period if past else context.current
+    return time.period
