@@ -138,9 +138,8 @@ def asks_renewal(said: Said) -> bool:
     when = said.when
     if when.said and not when.current and not when.billing:
         return False
-    ends = (said.any("end by_end") and said.any("period limit all")) or said.any(
-        "by_end"
-    )
+    whole = said.any("period limit all") or when.current or when.billing
+    ends = (said.any("end") and whole) or said.any("by_end")
     standing = said.any("period limit all next_period") or when.said
     return (
         (said.any("renew") and said.any("when days what limit period all until if can"))

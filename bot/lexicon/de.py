@@ -209,23 +209,25 @@ LEXICON = Lexicon(
         "an_interaction": "eine[r] interaktion|1 interaktion|einzelne interaktion",
         "conversation": "konversation(en|)|unterhaltung(en|)|chat[s]|gesprach[e]|"
         "gesprachen|chatgesprache|kundengesprache|chatkonversationen|dialoge",
-        "reply_email": "antwort(en|) (per|via) (email[s]|email|mail)|antwort[ ]email[s]|"
-        "antwortmail[s]|antworten (email[s]|per e mail)|email antworten|email[s] "
-        "antworten|mail antworten|antwort mails|antworten die per (email[s]|mail)",
+        "reply_email": "antwort(en|) (per|via) (email[s]|email|mail)|antwort[ "
+        "]email[s]|antwortmail[s]|antworten (email[s]|per e mail)|email antworten|"
+        "email[s] antworten|mail antworten|antwort mails|antworten die per (email[s]|"
+        "mail)",
         "transcript_email": "transkript[e|en]|transkription(en|)|protokoll[e]|"
-        "chatprotokolle|gesprachsprotokolle|transkript (email[s]|mails)|verlaufs email[s]|"
-        "mitschrift(en|)|chatverlaufe",
+        "chatprotokolle|gesprachsprotokolle|transkript (email[s]|mails)|verlaufs "
+        "email[s]|mitschrift(en|)|chatverlaufe",
         "workflow_email": "workflow[s]|workflow (email[s]|mail|mails)|"
         "automatisierung(en|)|automatische (email[s]|mails)|email[s] (aus|von|durch) "
         "workflows|mails (aus|von|durch) workflows|ablaufe|automation[s]|"
-        "automatisierte[n] (email[s]|mails)|automationen|workflowmail[s]|workflowemails",
-        "one_shot_email": "kampagne[n]|newsletter[n|s]|one shot[s]|kampagnen (email[s]|"
-        "mails)|newsletter (email[s]|mails|versand)|one shot (email[s]|mails|kampagnen|"
-        "kampagne)|rundmail[s]|massenmail[s]|mailing[s]|rundschreiben|broadcasts|"
-        "newslettermails|kampagnenmails|einmalige kampagnen|aussendung(en|)|"
-        "einzelkampagnen",
-        "nps_email": "nps|nps (umfrage[n]|email[s]|mail|mails)|npsumfragen|npsmails|nps "
-        "umfrage email[s]",
+        "automatisierte[n] (email[s]|mails)|automationen|workflowmail[s]|"
+        "workflowemails",
+        "one_shot_email": "kampagne[n]|newsletter[n|s]|one shot[s]|kampagnen "
+        "(email[s]|mails)|newsletter (email[s]|mails|versand)|one shot (email[s]|"
+        "mails|kampagnen|kampagne)|rundmail[s]|massenmail[s]|mailing[s]|rundschreiben|"
+        "broadcasts|newslettermails|kampagnenmails|einmalige kampagnen|aussendung(en|"
+        ")|einzelkampagnen",
+        "nps_email": "nps|nps (umfrage[n]|email[s]|mail|mails)|npsumfragen|npsmails|"
+        "nps umfrage email[s]",
         "in_app_survey": "in app (umfrage[n]|befragung(en|))|umfrage[n] in der app|"
         "app umfragen|inapp umfragen|umfragen in app",
         "email": "email[s]|email|mail|mails|e mail[s]|post",

@@ -199,8 +199,8 @@ LEXICON = Lexicon(
         "reply_email": "respostas (por|via) email[s]|email[s] de resposta|resposta "
         "por email[s]|respostas (enviadas por|de) email[s]|resposta via email[s]|"
         "email[s][ ]resposta",
-        "transcript_email": "transcric(ao|oes)|email[s] de transcricao|transcricoes (de|"
-        "das|dos) (conversa[s]|chat[s])|transcrito[s]|transcripts",
+        "transcript_email": "transcric(ao|oes)|email[s] de transcricao|transcricoes "
+        "(de|das|dos) (conversa[s]|chat[s])|transcrito[s]|transcripts",
         "workflow_email": "fluxo[s]|workflow[s]|automac(ao|oes)|email[s] (de|do|dos|"
         "dos|das|da) (fluxo[s]|workflow[s]|automac(ao|oes))|email[s] (automaticos|"
         "automatizados|workflow)|fluxos de trabalho|regua[s]|jornada[s]",
@@ -209,8 +209,8 @@ LEXICON = Lexicon(
         "disparo[s] [em massa|de email]|boletim|boletins|email[s] em massa|campanhas "
         "(de email[s]|pontuais|avulsas|one shot)|mailing[s]|informativo[s]|email "
         "marketing|email[s] marketing",
-        "nps_email": "nps|(pesquisa[s]|inquerito[s]) [de] nps|email[s] [de] nps|nps por "
-        "email",
+        "nps_email": "nps|(pesquisa[s]|inquerito[s]) [de] nps|email[s] [de] nps|nps "
+        "por email",
         "in_app_survey": "(pesquisa[s]|inquerito[s]|enquete[s]) (in app|no app|dentro "
         "do app|na app|no aplicativo|inapp|na aplicacao)",
         "email": "email[s]|mail[s]|e mail[s]|correio eletronico|emeios",
