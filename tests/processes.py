@@ -36,6 +36,11 @@ class Installation:
     server: subprocess.Popen[bytes] | None = None
 
     @property
+    def log(self) -> Path:
+        """What the server wrote, on both of its outputs."""
+        return self.home / "server.log"
+
+    @property
     def environ(self) -> dict[str, str]:
         return {
             "PATH": os.environ["PATH"],  # noqa: TID251 -- to find the interpreter's tools
@@ -45,36 +50,40 @@ class Installation:
             **self.settings,
         }
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, stdin: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run ``flask …`` from the project's root to its end."""
         return subprocess.run(
             [sys.executable, "-m", "flask", *arguments],
             cwd=ROOT,
             env=self.environ,
+            input=stdin,
             capture_output=True,
             text=True,
             check=False,
             timeout=60,
         )
 
-    def output(self, *arguments: str) -> str:
-        done = self.run(*arguments)
+    def output(self, *arguments: str, stdin: str | None = None) -> str:
+        done = self.run(*arguments, stdin=stdin)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def data(self, *arguments: str) -> Any:  # noqa: ANN401 -- whatever the command says
-        return json.loads(self.output(*arguments))
+    def data(self, *arguments: str, stdin: str | None = None) -> Any:  # noqa: ANN401 -- whatever the command says
+        return json.loads(self.output(*arguments, stdin=stdin))
 
     def start(self) -> None:
         """Start the server in a process group of its own; return when it is ready."""
-        self.server = subprocess.Popen(
-            [sys.executable, "-m", "flask", "serve", "--port", str(self.port)],
-            cwd=ROOT,
-            env=self.environ,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as log:
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "flask", "serve", "--port", str(self.port)],
+                cwd=ROOT,
+                env=self.environ,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
         until = time.monotonic() + _READY_WITHIN
         while self.status("GET", "/readyz") != http.HTTPStatus.OK:
             assert time.monotonic() < until, "the server is not ready"

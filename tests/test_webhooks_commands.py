@@ -1,0 +1,172 @@
+"""The commands of sources refuse what cannot work, with what to write."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import Engine
+
+from metering.meter import Meter
+from metering.vault import Vault
+from tests import factories
+from tests.processes import ROOT
+from webhooks.commands import source
+
+NOW = factories.NOW
+
+
+@pytest.fixture
+def app(sqlite: Engine, vault: Vault) -> Flask:
+    factories.add_account(sqlite, vault)
+    made = Flask(__name__)
+    made.extensions["meter"] = Meter(
+        sqlite, vault, lambda: NOW, "http://127.0.0.1", ("k",)
+    )
+    return made
+
+
+def run(app: Flask, *arguments: str, stdin: str | None = None) -> Result:
+    with app.app_context():
+        return CliRunner().invoke(source, arguments, input=stdin)
+
+
+def data(app: Flask, *arguments: str, stdin: str | None = None) -> Any:  # noqa: ANN401 -- whatever the command says
+    done = run(app, *arguments, "--json", stdin=stdin)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "said"),
+    [
+        (["mapped"], None, "write --mapping FILE"),
+        (["crisp", "--option", "hook=rss"], None, "hook is website (default) or"),
+        (["crisp", "--option", "hok=plugin"], None, "crisp has no option 'hok'"),
+        (["crisp", "--option", "tolerance=0"], None, "tolerance is 1 to 86400"),
+        (["intercom", "--option", "api_replies=x"], None, "api_replies is team"),
+        (["intercom", "--secret-stdin"], "\n", "standard input holds no secret"),
+        (["intercom", "--secret-stdin"], "sh rt", "the secret cannot be used"),
+        (["canonical", "--secret-stdin"], "whsec_x", "the secret cannot sign"),
+        (["customerly", "--option", "signature=md5"], None, "signature is one of"),
+        (["customerly", "--option", "signature_prefix=v1="], None, "name the header"),
+    ],
+)
+def test_a_wrong_source_is_refused_with_what_to_write(
+    app: Flask, arguments: list[str], stdin: str | None, said: str
+) -> None:
+    done = run(app, "add", "acme", *arguments, stdin=stdin)
+    assert str(done.exception).startswith(said)
+    assert data(app, "list") == []
+
+
+def test_an_option_has_one_value(app: Flask) -> None:
+    for wrong in (["hook"], ["=x"], ["hook=website", "--option", "hook=plugin"]):
+        done = run(app, "add", "acme", "crisp", "--option", *wrong)
+        assert done.exit_code == 2
+        assert "--option is NAME=VALUE, each name once" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"not JSON", "is not JSON in UTF-8"),
+        (b"\xff", "is not JSON in UTF-8"),
+        (b"[" * 100_000, "is not JSON in UTF-8"),
+        (b" " * 1_048_577, "is over 1 MiB"),
+        (b"{}", "the mapping lacks type"),
+    ],
+    ids=["words", "bytes", "deep", "large", "empty"],
+)
+def test_a_mapping_that_cannot_be_read_is_refused(
+    app: Flask, tmp_path: Path, content: bytes, said: str
+) -> None:
+    file = tmp_path / "mapping.json"
+    file.write_bytes(content)
+    done = run(app, "add", "acme", "mapped", "--mapping", str(file))
+    assert said in str(done.exception)
+    gone = run(app, "add", "acme", "mapped", "--mapping", str(tmp_path / "none.json"))
+    assert "cannot be read (no such file or directory)" in str(gone.exception)
+
+
+def test_a_secret_of_ours_is_made_only_where_ours_is_used(app: Flask) -> None:
+    assert len(data(app, "add", "acme", "customerly")["secret"]) >= 43
+    assert data(app, "add", "acme", "canonical")["secret"].startswith("whsec_")
+    for chosen in (["intercom"], ["crisp", "--option", "hook=plugin"]):
+        done = run(app, "add", "acme", *chosen, "--json")
+        assert json.loads(done.stdout)["secret"] is None
+        assert "--secret-stdin brings it" in done.stderr
+
+
+def test_the_list_tells_what_a_source_can_report_and_when_it_was_heard_of(
+    app: Flask,
+) -> None:
+    run(app, "add", "acme", "intercom", "--since", "2026-11-01T00:00:00+01:00")
+    (told,) = data(app, "list", "acme")
+    assert told["kinds"] == ["conversation"]
+    assert (told["disabled"], told["live_secrets"]) == (True, 0)
+    assert told["created_at"] == NOW.isoformat()
+    assert told["counting_since"] == "2026-10-31T23:00:00+00:00"
+    assert told["last_delivery_at"] is None
+    assert told["last_refusal"] is None
+    line = run(app, "list").stdout
+    assert "intercom  without a secret" in line
+    assert "last delivery never  last refusal never" in line
+
+
+def test_a_sample_shows_its_events_and_keeps_nothing(
+    app: Flask, tmp_path: Path
+) -> None:
+    file = tmp_path / "sample.json"
+    file.write_text('{"event": "message:received", "data": {"type": "note"}}')
+    crisp = data(app, "add", "acme", "crisp")["id"]
+    assert run(app, "try", crisp, str(file)).stdout.splitlines() == [
+        "quarantined",
+        "  reason: from is missing",
+    ]
+    assert data(app, "try", crisp, str(file))["events"] == [
+        {"becomes": "quarantined", "reason": "from is missing"}
+    ]
+    assert data(app, "log", crisp)["events"] == []
+    file.write_text("not JSON")
+    strict = data(app, "add", "acme", "canonical")["id"]
+    done = run(app, "try", strict, str(file))
+    assert str(done.exception).startswith("the body would be refused: the body is not")
+
+
+def test_a_secret_that_arrives_later_opens_the_source(app: Flask) -> None:
+    waiting = data(app, "add", "acme", "intercom")["id"]
+    refused = run(app, "rotate", waiting)
+    assert str(refused.exception).startswith("Intercom chooses the secret; write")
+    rotated = data(app, "rotate", waiting, "--secret-stdin", stdin="the-apps-secret\n")
+    assert rotated == {"id": waiting, "secret": "the-apps-secret"}
+    (told,) = data(app, "list")
+    assert (told["disabled"], told["live_secrets"]) == (False, 1)
+
+
+def test_the_pages_mapping_is_a_mapping(app: Flask, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "platforms" / "mapped.md").read_text()
+    (written,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    file, sample = tmp_path / "mapping.json", tmp_path / "sample.json"
+    file.write_text(written)
+    mapped = data(app, "add", "acme", "mapped", "--mapping", str(file))["id"]
+    sample.write_text(
+        '{"items": [{"event": "mail.out", "at": "2026-11-03 10:00:00",'
+        ' "mail": {"id": 5, "to": ["ada@acme.test"], "tags": ["sale"]}}]}'
+    )
+    lines = run(app, "try", mapped, str(sample)).stdout.splitlines()
+    assert lines[:2] == [
+        'type: "mail.out" at event is "email.sent"',
+        "id: nothing at uid",
+    ]
+    assert 'purpose: "sale" at mail.tags[0] is "one_shot"' in lines
+    assert "  occurred_at: 2026-11-03T09:00:00+00:00" in lines
+    assert not any("ada@acme.test" in line for line in lines)
+    assert set(data(app, "list")[0]["kinds"]) == {
+        "conversation",
+        "one_shot_email",
+        "workflow_email",
+    }
