@@ -161,17 +161,16 @@ def read(
             assert question.compare_to is not None
             return replace(reading, before=snapshot(question.compare_to))
         case "forecast" | "what_if":
-            return replace(
-                reading,
-                forecast=forecast.project(
-                    connection,
-                    account,
-                    now=now,
-                    period=question.period,
-                    more=question.amount or 0 if question.intent == "what_if" else 0,
-                ),
-                history_days=forecast.whole_days(connection, account, now),
+            more = question.amount or 0 if question.intent == "what_if" else 0
+            made = forecast.project(
+                connection, account, now=now, period=question.period, more=more
             )
+            days = (
+                forecast.whole_days(connection, account, now)
+                if made is None
+                else made.history_days
+            )
+            return replace(reading, forecast=made, history_days=days)
         case "alerts":
             return _alerts(connection, account, reading)
         case _:

@@ -334,7 +334,7 @@ def _read(connection: Connection, account: Account, days: _Span) -> _Usage:
             table.c.day_start < bounds[1],
         )
     ).all()
-    local = {row.day_start: calendar.local_day(row.day_start) for row in rows}
+    local = {at: calendar.local_day(at) for at in {row.day_start for row in rows}}
     usage = _Usage(Counter(), Counter(), Counter(), None)
     first: date | None = None
     for day_start, kind, units, adjusted in rows:

@@ -25,7 +25,7 @@ _ODD = 4.0
 _MOST_HIGH = 0.1
 _MOST_LOW = 0.3
 _MAD = 1.4826
-_ORIGINS = 48
+_ORIGINS = 36
 _LOW, _HIGH = 0.1, 0.9
 # Chosen by tests/benchmarks/forecast.py, so that the range holds the truth four times
 # in five: how much wider few windows make it, how far their middle is believed, and

@@ -9,7 +9,6 @@ from flask import current_app
 from bot import answers, plain
 from bot.questions import Question
 from metering import accounts, database
-from metering.errors import InvalidError
 from metering.meter import Meter
 
 _PROMPT = "> "
@@ -46,17 +45,16 @@ def chat(account_id: str, *, as_json: bool) -> None:
 
 def _lines() -> Iterator[str]:
     """Yield the questions of standard input; a terminal is prompted for each."""
+    typed = sys.stdin.buffer
     terminal = sys.stdin.isatty()
     while True:
         if terminal:
             click.echo(_PROMPT, nl=False, err=True)
-        try:
-            line = sys.stdin.readline()
-        except UnicodeDecodeError as error:
-            raise InvalidError("a question is not UTF-8 text; write it so") from error
+        line = typed.readline()
         if not line:
             if terminal:
                 click.echo(err=True)
             return
-        if question := plain.line(line.strip()):
+        # What is no text is no question that is understood either.
+        if question := plain.line(line.decode(errors="replace").strip()):
             yield question
