@@ -205,7 +205,12 @@ def test_the_commands_list_show_retry_and_forget(tmp_path: Path) -> None:
         *("--allowance", "1000"),
     )
     file = tmp_path / "events.ndjson"
-    lines = [GOOD, {**BAD, "data": {"contact_id": "ada-lovelace-1"}}, BAD]
+    named = {"email_id": "e_77", "purpose": "workflow", "contact_id": "ada-lovelace-1"}
+    lines = [
+        {**GOOD, "data": named},
+        {**BAD, "data": {"contact_id": "ada-lovelace-1"}},
+        BAD,
+    ]
     file.write_text("\n".join(map(json.dumps, lines)))
     assert meter.data("import", "acme", str(file), "--json")["quarantined"] == 2
     listed = meter.data("quarantine", "list", "acme", "--json")
@@ -216,8 +221,12 @@ def test_the_commands_list_show_retry_and_forget(tmp_path: Path) -> None:
     assert json.loads(shown["raw"])["type"] == "email.sent"
     retried = meter.data("quarantine", "retry", "--all", "--json")
     assert (retried["tried"], retried["read"], retried["kept"]) == (2, 0, 2)
+    explained = meter.output("explain", "acme", "workflow_email", "e_77")
     erased = meter.data("forget", "acme", "ada-lovelace-1", "--json")
-    assert (erased["quarantined_dropped"], erased["quarantined_kept"]) == (1, 1)
+    assert (erased["events"], erased["quarantined_dropped"]) == (1, 1)
+    assert erased["quarantined_kept"] == 1
+    assert meter.output("explain", "acme", "workflow_email", "e_77") == explained
+    meter.output("verify", "acme")
     left = meter.data("quarantine", "list", "--all", "--json")
     assert (left["quarantined"], left["left"][0]["outcome"]) == (1, "forgotten")
     assert meter.run("quarantine", "list").returncode == 2
