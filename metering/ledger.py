@@ -9,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, exists, or_, select, update
+from sqlalchemy import Connection, select, update
 
-from metering import accounts, bulk, counting, records, switches, tables, things
+from metering import bulk, counting, heads, records, tables, things
 from metering.counting import NEVER_SWITCHED, Switches
 from metering.events import (
     EmailSent,
@@ -77,15 +76,21 @@ class _New:
 
 
 def record(
-    connection: Connection, deliveries: Sequence[Delivery], vault: Vault
+    connection: Connection,
+    deliveries: Sequence[Delivery],
+    vault: Vault,
+    memory: heads.Memory | None = None,
 ) -> list[Tally]:
     """Record deliveries in the caller's transaction; return one tally for each.
+
+    ``memory`` is what the caller keeps from one of its transactions to the next; it
+    must be emptied where one fails.
 
     Raises:
         sqlalchemy.exc.DBAPIError: the database refused; nothing may be committed.
     """
     batch = _Batch(connection, vault, deliveries)
-    batch.take_turns()
+    batch.take_turns(memory)
     fresh = list(batch.sort_out())
     batch.count(batch.insert(fresh))
     batch.write_the_rest()
@@ -115,11 +120,6 @@ def take_turn(connection: Connection, account_id: str) -> int:
     return connection.scalar(statement) or 0
 
 
-@lru_cache(maxsize=4_096)
-def _digest_key(vault: Vault, sealed: bytes) -> bytes:
-    return vault.open(sealed)
-
-
 class _Batch:
     """The state of one call of :func:`record`, from first lock to last write."""
 
@@ -139,48 +139,18 @@ class _Batch:
         self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
         self.quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
 
-    def take_turns(self) -> None:
+    def take_turns(self, memory: heads.Memory | None) -> None:
         """Lock the accounts' heads in order, and load what recording needs of them."""
         last: dict[str, datetime] = {}
         for one in filter(attrgetter("events"), self.deliveries):
             seen = last.get(one.account_id, one.received_at)
             last[one.account_id] = max(seen, one.received_at)
-        if not last:
-            return
-        head = tables.ledger_head
-        at = bindparam("at", type_=tables.Instant)
-        newer = or_(head.c.last_event_at.is_(None), head.c.last_event_at < at)
-        self.connection.execute(
-            update(head)
-            .where(head.c.account_id == bindparam("id"))
-            .values(
-                version=head.c.version + 1,
-                last_event_at=case((newer, at), else_=head.c.last_event_at),
-            ),
-            [{"id": one, "at": last[one]} for one in sorted(last)],
-        )
-        self._load(list(last))
-
-    def _load(self, ids: list[str]) -> None:
-        found = accounts.get_many(self.connection, ids)
-        self.calendars = {one.id: one.calendar for one in found.values()}
-        table, head = tables.account, tables.ledger_head
-        has_switches = exists().where(tables.rules_version.c.account_id == table.c.id)
-        statement = (
-            select(
-                table.c.id,
-                table.c.digest_key,
-                head.c.version,
-                has_switches.label("switched"),
-            )
-            .join_from(table, head)
-            .where(table.c.id.in_(ids))
-        )
-        for row in self.connection.execute(statement):
-            self.digest_keys[row.id] = _digest_key(self.vault, row.digest_key)
-            self.versions[row.id] = row.version
-            if row.switched:
-                self.switches[row.id] = switches.of(self.connection, row.id)
+        found = heads.take_turns(self.connection, self.vault, last, memory)
+        for account_id, head in found.items():
+            self.calendars[account_id] = head.calendar
+            self.digest_keys[account_id] = head.digest_key
+            self.versions[account_id] = head.version
+            self.switches[account_id] = head.switches
 
     def sort_out(self) -> Iterator[_New]:
         """Tally what is not stored; yield the events that may be."""

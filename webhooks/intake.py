@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from metering import database, ledger
+from metering import database, heads, ledger
 from metering.vault import Vault
 
 BATCH = 1_000
@@ -50,6 +50,8 @@ class Intake:
         self._changed = threading.Condition()
         self._writer: threading.Thread | None = None
         self._closed = False
+        # The writer's own, from one commit to the next.
+        self._memory: heads.Memory = {}
 
     def offer(self, delivery: ledger.Delivery) -> "Future[ledger.Tally]":
         """Queue a delivery; its tally comes once its commit is durable.
@@ -116,12 +118,17 @@ class Intake:
         try:
             with database.write(self._engine) as connection:
                 tallies = ledger.record(
-                    connection, [one.delivery for one in batch], self._vault
+                    connection,
+                    [one.delivery for one in batch],
+                    self._vault,
+                    self._memory,
                 )
         except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+            self._memory.clear()
             _log.warning("database unavailable: %s", type(error).__name__)
             _refuse(batch, "the database is not available")
         except Exception as error:  # noqa: BLE001 -- the writer outlives any delivery
+            self._memory.clear()
             self._divide(batch, error)
         else:
             for one, tally in zip(batch, tallies, strict=True):

@@ -1,0 +1,109 @@
+"""Taking turns at accounts' ledgers, and what recording needs to know of each.
+
+Every change of an account's plan, switches or ledger takes a turn and so moves its
+version on. Where the version that a writer gets follows the one it left, nobody has
+changed anything in between, and what it remembers need not be read again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Connection, bindparam, case, exists, or_, select, update
+
+from metering import accounts, switches, tables
+from metering.counting import NEVER_SWITCHED, Switches
+from metering.periods import Calendar
+from metering.vault import Vault
+
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a writer knows of an account, as of one version of its ledger."""
+
+    version: int
+    calendar: Calendar
+    digest_key: bytes
+    switches: Switches
+
+
+Memory = dict[str, Head]
+"""What one writer remembers; it must forget all where a transaction fails."""
+
+
+def take_turns(
+    connection: Connection,
+    vault: Vault,
+    received: Mapping[str, datetime],
+    memory: Memory | None = None,
+) -> dict[str, Head]:
+    """Wait for the accounts' turns in the order of their ids; return their heads.
+
+    ``received`` is when each account's latest delivery arrived. An account that does
+    not exist is not among the heads.
+    """
+    versions: dict[str, int] = {}
+    for account_id in sorted(received):
+        at = {"id": account_id, "at": received[account_id]}
+        version = connection.scalar(_TURN, at)
+        if version is not None:
+            versions[account_id] = version
+    known = {} if memory is None else memory
+    heads: dict[str, Head] = {}
+    for account_id, version in versions.items():
+        head = known.get(account_id)
+        if head is not None and head.version == version - 1:
+            heads[account_id] = replace(head, version=version)
+    heads |= _load(connection, vault, versions.keys() - heads.keys(), versions)
+    if len(known) > _MOST:
+        known.clear()
+    known.update(heads)
+    return heads
+
+
+def _load(
+    connection: Connection,
+    vault: Vault,
+    wanted: set[str],
+    versions: Mapping[str, int],
+) -> dict[str, Head]:
+    if not wanted:
+        return {}
+    ids = sorted(wanted)
+    found = accounts.get_many(connection, ids)
+    table = tables.account
+    switched = exists().where(tables.rules_version.c.account_id == table.c.id)
+    statement = select(table.c.id, table.c.digest_key, switched.label("switched"))
+    return {
+        row.id: Head(
+            version=versions[row.id],
+            calendar=found[row.id].calendar,
+            digest_key=_digest_key(vault, row.digest_key),
+            switches=(
+                switches.of(connection, row.id) if row.switched else NEVER_SWITCHED
+            ),
+        )
+        for row in connection.execute(statement.where(table.c.id.in_(ids))).all()
+    }
+
+
+@lru_cache(maxsize=4_096)
+def _digest_key(vault: Vault, sealed: bytes) -> bytes:
+    return vault.open(sealed)
+
+
+_head = tables.ledger_head
+_at = bindparam("at", type_=tables.Instant)
+_newer = or_(_head.c.last_event_at.is_(None), _head.c.last_event_at < _at)
+_TURN = (
+    update(_head)
+    .where(_head.c.account_id == bindparam("id"))
+    .values(
+        version=_head.c.version + 1,
+        last_event_at=case((_newer, _at), else_=_head.c.last_event_at),
+    )
+    .returning(_head.c.version)
+)
