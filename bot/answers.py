@@ -1,6 +1,5 @@
 """Question + snapshot -> Answer, plain data: the one engine behind every surface."""
 
-import inspect
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -99,11 +98,8 @@ def answer(
     ``previous`` is the question before it in a conversation, which it may complete.
     """
     origins = usage.origins(connection, account.id)
-    context: dict[str, Any] = {}
-    if "previous" in inspect.signature(understand).parameters:
-        context["previous"] = previous
     question = understand(
-        question_text, account=account, now=now, origins=origins, **context
+        question_text, account=account, now=now, origins=origins, previous=previous
     )
     return reply(connection, account, question, now=now, asked=question_text, link=link)
 
@@ -120,17 +116,23 @@ def reply(
     """Answer a question that is understood already."""
     if question.period is None or question.intent == "unknown":
         return _unknown(asked, question, account, now)
-    question = _completed(question)
+    question = _completed(question, account, now)
     reading = read(connection, account, question, now)
     return compose(question, reading, account, now, asked=asked, link=link)
 
 
-def _completed(question: Question) -> Question:
-    """Return the question with the grouping that its intent implies."""
+def _completed(question: Question, account: Account, now: datetime) -> Question:
+    """Return the question with the grouping and the period that its intent implies."""
+    period = question.period
     if question.intent == "top" and question.group_by is None:
         return replace(question, group_by="origin")
     if question.intent == "breakdown" and question.group_by is None:
         return replace(question, group_by="kind")
+    whole = question.intent in _WHOLE and question.intent != "cost"
+    if whole and period is not None and not is_billing(period, account):
+        # There is no allowance of a week: the period that holds it is meant.
+        held = now if now in period else period.start
+        return replace(question, period=account.calendar.period_at(held))
     return question
 
 

@@ -8,15 +8,22 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Engine
 
+from bot import answers
 from bot.answers import Answer, compose
-from bot.questions import understand
+from bot.questions import Question, understand
+from bot.rules import Intent
 from bot.sentences.facts import Reading
+from metering import accounts, database, forecast
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
-from metering.periods import Calendar
+from metering.periods import Calendar, Period
 from metering.plans import Terms
 from metering.usage import Row, Snapshot, percent
+from metering.vault import Vault
+from tests import histories
+from tests.factories import add_account
 
 ROME = ZoneInfo("Europe/Rome")
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
@@ -189,3 +196,35 @@ def test_the_definition_says_where_the_documents_are_silent() -> None:
 def test_the_last_event_may_lie_after_the_now_that_was_given() -> None:
     text = _ask("usage", last_event_at=NOW + timedelta(days=2)).text
     assert text.endswith("Last event on 25 November 2026.")
+
+
+def test_every_intent_is_read_from_the_rollups_alike(
+    engine: Engine, vault: Vault
+) -> None:
+    add_account(engine, vault, timezone="Europe/Rome", allowance=10_000)
+    first = NOW.date() - timedelta(90)
+    history = histories.History(first, [{Kind.WORKFLOW_EMAIL: 100}] * 90)
+    with database.write(engine) as connection:
+        histories.seed(connection, "acme", history)
+        account = accounts.get(connection, "acme")
+        current = account.calendar.period_at(NOW)
+        week = Period(current.start, current.start + timedelta(7))
+        before = account.calendar.preceding(current)
+
+        def value(intent: Intent, period: Period, **more: Any) -> int | None:  # noqa: ANN401 -- fields of a question
+            asked = Question(intent, period=period, **more)
+            return answers.reply(connection, account, asked, now=NOW).value
+
+        assert value("used", current) == 2_200
+        assert value("used", week) == 700
+        # Of a week there is no allowance: the period that holds it is meant.
+        assert value("left", week) == value("left", current) == 7_800
+        assert value("compare", current, compare_to=before) == 2_200 - 3_100
+        assert value("what_if", current, amount=300) == 2_500
+        assert value("cost", current) == 0
+        assert value("cost", week) is None
+        assert value("breakdown", current) == 2_200
+        made = forecast.project(connection, account, now=NOW)
+        assert made is not None
+        assert value("forecast", current) == made.value
+        assert value("alerts", current) is None

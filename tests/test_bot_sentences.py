@@ -218,7 +218,7 @@ def _ask(
     **changes: Any,  # noqa: ANN401 -- fields of a snapshot
 ) -> Answer:
     account = _account(allowance)
-    grouped = {"breakdown": group_by or "kind", "top": "origin"}.get(intent)
+    grouped = {"breakdown": group_by or "kind", "top": "origin"}.get(intent, group_by)
     question = Question(
         cast("Intent", intent),
         kinds=kinds,
@@ -365,6 +365,8 @@ def test_a_comparison_adds_up_kind_by_kind(language: str) -> None:
     fewer = _ask(language, "compare", value=5_000)
     assert (fewer.value, more.value) == (-1_000, 2_012)
     assert sentences.language(language).number(1_000) in fewer.text
+    for group in ("day", "origin"):
+        assert _ask(language, "compare", group_by=group).text == more.text
     same = _ask(language, "compare", value=6_000)
     assert (same.value, same.rows) == (0, ())
 

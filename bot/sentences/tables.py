@@ -47,7 +47,9 @@ def _line(row: Row, facts: Facts, say: Language) -> str:
 def name(row: Row, facts: Facts, say: Language) -> str:
     """Return the name of a row: a day, a kind, or an origin with its kind."""
     kind = say.kinds[row.kind] if row.kind else ""
-    match facts.question.group_by:
+    # A comparison is told by kind, whatever else it was asked by.
+    group = None if facts.question.intent == "compare" else facts.question.group_by
+    match group:
         case "day" if row.key is not None:
             return say.dated(date.fromisoformat(row.key))
         case "origin" if row.key is not None:
