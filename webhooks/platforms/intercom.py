@@ -51,7 +51,7 @@ _WRITTEN = frozenset(
 _FAMILIES = ("conversation.", "content_stat.")
 _NOT_BILLABLE = frozenset(
     f"conversation.{name}"
-    for name in (
+    for name in [
         "admin.assigned",
         "admin.closed",
         "admin.opened",
@@ -65,8 +65,8 @@ _NOT_BILLABLE = frozenset(
         "priority.updated",
         "rating.added",
         "read",
-    )
-) | {"conversation_part.redacted", "conversation_part.tag.created"}
+    ]
+)
 
 
 class Intercom(Adapter):
@@ -133,7 +133,7 @@ class Intercom(Adapter):
         if topic in _STARTED:
             yield talk.started(topic, event_id)
             if self._asks and topic == "conversation.user.created":
-                yield from talk.asked_first(event_id)
+                yield from talk.asked(None, event_id)
             return
         yield from self._parts(topic, talk, event_id)
 
@@ -234,27 +234,16 @@ class _Talk:
             event_id=event_id,
         )
 
-    def asked_first(self, event_id: str | None) -> Iterator[MessageAsked]:
-        yield from self._question(
-            self._source,
-            fields.required(self._item, "created_at", fields.epoch),
-            event_id,
-        )
-
-    def asked(self, part: Fields, event_id: str | None) -> Iterator[MessageAsked]:
-        yield from self._question(
-            part, fields.required(part, "created_at", fields.epoch), event_id
-        )
-
-    def _question(
-        self, said: Fields, at: datetime, event_id: str | None
+    def asked(
+        self, part: Fields | None, event_id: str | None
     ) -> Iterator[MessageAsked]:
-        """Yield the text as a question; who wrote it is told, but not verified."""
+        """Yield a message's text (None: the first's); its writer is not verified."""
+        said, dated = (self._source, self._item) if part is None else (part, part)
         body = fields.optional(said, "body", fields.text)
+        email = _inner(said, "author").get("email")
         if body:
-            email = _inner(said, "author").get("email")
             yield MessageAsked(
-                occurred_at=at,
+                occurred_at=fields.required(dated, "created_at", fields.epoch),
                 conversation_id=self._id,
                 text=body,
                 message_id=fields.optional(said, "id", fields.identifier),
