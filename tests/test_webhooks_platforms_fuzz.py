@@ -73,7 +73,8 @@ def mutate(body: Any, data: st.DataObject) -> object:  # noqa: ANN401 -- decoded
         if isinstance(inner, dict) and data.draw(st.booleans()):
             del inner[last]
         else:
-            inner[last] = data.draw(values)
+            # A copy: the next mutation may reach into it.
+            inner[last] = copy.deepcopy(data.draw(values))
     return changed
 
 
