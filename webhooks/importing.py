@@ -1,9 +1,10 @@
 """The command ``import``: canonical events from a file, one JSON object a line."""
 
+import gc
+import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,7 +13,7 @@ from flask import current_app
 from rich.console import Console
 from rich.progress import Progress
 
-from metering import accounts, database, freezing, ledger, rehearsal
+from metering import accounts, bookmarks, database, freezing, heads, ledger, rehearsal
 from metering.errors import InvalidError, NotFoundError
 from metering.events import Parsed, Unreadable
 from metering.meter import Meter
@@ -21,6 +22,8 @@ from webhooks.platforms.canonical import Canonical
 
 _BATCH = 2_000
 _LONGEST_LINE = 1_048_576
+_PART = 1_048_576
+_GARBAGE = 100_000
 _CANONICAL = Canonical()
 
 
@@ -30,7 +33,10 @@ _CANONICAL = Canonical()
 @click.option("--dry-run", is_flag=True, help="Count, show, and keep nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_events(account_id: str, file: Path, *, dry_run: bool, as_json: bool) -> None:
-    """Import canonical events, one JSON object a line; safe to repeat."""
+    """Import canonical events, one JSON object a line; safe to repeat.
+
+    One that was interrupted goes on where it stopped when it is run again.
+    """
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
         accounts.get(connection, account_id)
@@ -50,82 +56,146 @@ def _import(
     meter: Meter, account_id: str, file: Path, *, dry_run: bool
 ) -> ledger.Tally:
     """Record a file in batches, each its own transaction."""
-    total = ledger.Tally()
+    # A batch makes tens of thousands of objects and no cycles among them.
+    gc.set_threshold(_GARBAGE)
     console = Console(stderr=True)
     with (
         file.open("rb") as lines,
         Progress(console=console, disable=not console.is_terminal) as progress,
-        _recorder(meter, account_id, dry_run=dry_run) as record,
+        _recorder(meter, account_id, lines, dry_run=dry_run) as record,
     ):
         # A pipe has no size and no place; what was read is counted instead.
         size = file.stat().st_size if file.is_file() else None
-        task = progress.add_task("Importing", total=size)
-        read = _Read(lines)
-        for batch in _batches(read):
-            tally = record(batch)
-            for name in ledger.Tally.__slots__:
-                setattr(total, name, getattr(total, name) + getattr(tally, name))
-            progress.update(task, completed=read.size)
-    return total
+        task = progress.add_task("Importing", total=size, completed=record.offset)
+        for batch, offset in _batches(lines, record.offset):
+            record.record(batch, offset)
+            progress.update(task, completed=offset)
+        record.end()
+    return record.total
 
 
-class _Read:
-    """Lines of a file, and how many bytes of it have been read."""
+class _Recorder:
+    """Records batches in the ledger, and in the same transaction how far it came."""
 
-    def __init__(self, lines: BinaryIO) -> None:
-        self._lines = lines
-        self.size = 0
+    def __init__(self, meter: Meter, account_id: str, digest: bytes | None) -> None:
+        self._meter = meter
+        self._account_id = account_id
+        # None: a pipe, which cannot be read again from the middle.
+        self._digest = digest
+        self._memory: heads.Memory = {}
+        self.offset = 0
+        self.total = ledger.Tally()
 
-    def readline(self, limit: int) -> bytes:
-        """Return the next line, or so much of it."""
-        line = self._lines.readline(limit)
-        self.size += len(line)
-        return line
+    def resume(self) -> None:
+        """Go on where an earlier import of the same file was interrupted."""
+        if self._digest is None:
+            return
+        with database.read(self._meter.engine) as connection:
+            place = bookmarks.find(connection, self._account_id, self._digest)
+        if place is not None:
+            self.offset, self.total = place
+            click.echo(f"Going on after {self.total.received:,} events.", err=True)
+
+    def record(self, batch: list[Parsed], offset: int) -> None:
+        """Record events; ``offset`` is where the file goes on behind them."""
+        meter = self._meter
+        delivery = _delivery(meter, self._account_id, batch)
+        with database.write(meter.engine) as connection:
+            (tally,) = ledger.record(connection, [delivery], meter.vault, self._memory)
+            self.total = _sum(self.total, tally)
+            if self._digest is not None:
+                bookmarks.keep(
+                    connection,
+                    self._account_id,
+                    self._digest,
+                    offset,
+                    self.total,
+                    now=delivery.received_at,
+                )
+
+    def end(self) -> None:
+        """Forget the place: whoever imports the file again begins anew."""
+        if self._digest is not None:
+            with database.write(self._meter.engine) as connection:
+                bookmarks.end(connection, self._account_id, self._digest)
+
+
+class _Rehearsal:
+    """Records batches in a copy that is thrown away."""
+
+    offset = 0
+
+    def __init__(self, meter: Meter, account_id: str, stage: rehearsal.Stage) -> None:
+        self._meter = meter
+        self._account_id = account_id
+        self._stage = stage
+        self.total = ledger.Tally()
+
+    def record(self, batch: list[Parsed], _offset: int) -> None:
+        """Record events in the copy."""
+        delivery = _delivery(self._meter, self._account_id, batch)
+        self.total = _sum(self.total, self._stage.record(delivery, self._meter.vault))
+
+    def end(self) -> None:
+        """Nothing is kept."""
 
 
 @contextmanager
 def _recorder(
-    meter: Meter, account_id: str, *, dry_run: bool
-) -> Iterator[Callable[[list[Parsed]], ledger.Tally]]:
+    meter: Meter, account_id: str, lines: BinaryIO, *, dry_run: bool
+) -> Iterator[_Recorder | _Rehearsal]:
     """Yield what records a batch: in the ledger, or in a copy that is thrown away."""
     if dry_run:
         with rehearsal.stage(meter.engine, account_id) as stage:
-            yield lambda batch: stage.record(
-                _delivery(meter, account_id, batch), meter.vault
-            )
+            yield _Rehearsal(meter, account_id, stage)
         return
-
-    def record(batch: list[Parsed]) -> ledger.Tally:
-        with database.write(meter.engine) as connection:
-            delivery = _delivery(meter, account_id, batch)
-            return ledger.record(connection, [delivery], meter.vault)[0]
-
+    recorder = _Recorder(meter, account_id, _digest(lines))
+    recorder.resume()
     try:
-        yield record
+        yield recorder
     finally:
         # A history that was imported has closed periods: the next tick looks for them.
         with database.write(meter.engine) as connection:
             freezing.look_again(connection, account_id)
 
 
+def _digest(lines: BinaryIO) -> bytes | None:
+    """Return a digest of the whole file, read once; None where it is a pipe."""
+    if not lines.seekable():
+        return None
+    digest = hashlib.blake2b(digest_size=16)
+    while part := lines.read(_PART):
+        digest.update(part)
+    lines.seek(0)
+    return digest.digest()
+
+
+def _sum(one: ledger.Tally, other: ledger.Tally) -> ledger.Tally:
+    names = ledger.Tally.__slots__
+    return ledger.Tally(*(getattr(one, name) + getattr(other, name) for name in names))
+
+
 def _delivery(meter: Meter, account_id: str, batch: list[Parsed]) -> ledger.Delivery:
     return ledger.Delivery(account_id, None, None, meter.clock(), batch)
 
 
-def _batches(lines: _Read) -> Iterator[list[Parsed]]:
-    """Yield the file's events in runs; empty lines are no events."""
-    parsed = (one for line in _lines(lines) for one in _parse(line))
-    while batch := list(islice(parsed, _BATCH)):
-        yield batch
-
-
-def _lines(lines: _Read) -> Iterator[bytes]:
+def _batches(lines: BinaryIO, offset: int) -> Iterator[tuple[list[Parsed], int]]:
+    """Yield the events of whole lines, and where the file goes on behind them."""
+    if offset:
+        lines.seek(offset)
+    batch: list[Parsed] = []
     # A bounded read: a file without line ends must not fill the memory.
     while line := lines.readline(_LONGEST_LINE + 1):
         if len(line) > _LONGEST_LINE:
             raise InvalidError("a line is longer than 1 MiB; write one event a line")
+        offset += len(line)
         if line.strip():
-            yield line
+            batch += _parse(line)
+        if len(batch) >= _BATCH:
+            yield batch, offset
+            batch = []
+    if batch:
+        yield batch, offset
 
 
 def _parse(line: bytes) -> list[Parsed]:
