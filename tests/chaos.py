@@ -1,0 +1,208 @@
+"""Six tickers on one database, killed again and again, and a receiver of all faults.
+
+    python -m tests.chaos --seconds 60 [--url postgresql+psycopg://…]
+
+The tickers take no turns by a lease: each evaluates and delivers all the time, which
+is worse than any real installation. Their clock runs ten times as fast, so that the
+pauses and leases of the outbox are lived through. What must hold: every alert arrives,
+under one id and with one body; it is repeated only where a sender died, or was not
+answered, after the receiver had it.
+"""
+
+import argparse
+import contextlib
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from sqlalchemy import Engine, func, select
+
+from bot import alerts
+from bot.channels import directory
+from metering import alert_tables, database, recipients
+from metering.events import EmailSent, Purpose
+from metering.meter import Meter
+from metering.vault import Vault
+from tests import factories
+
+TICKERS = 6
+KILL_EVERY = 0.4
+SPEED = 10
+BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
+ACCOUNTS = 4
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Outcome:
+    """What came of it: alerts filed, requests by id, and what went wrong on purpose."""
+
+    filed: int = 0
+    arrived: Counter[str] = field(default_factory=Counter)
+    bodies: dict[str, set[bytes]] = field(default_factory=dict)
+    unanswered: int = 0
+    kills: int = 0
+    unsent: int = 0
+
+    @property
+    def repeats(self) -> int:
+        """Requests that brought what had arrived already."""
+        return self.arrived.total() - len(self.arrived)
+
+
+def run(engine: Engine, url: str, seconds: float) -> Outcome:
+    """Let usage grow while tickers live and die; return when the outbox is empty."""
+    outcome = Outcome()
+    vault = Vault(["a secret key of the tests alone"])
+    with _receiver(outcome) as hook:
+        _prepare(engine, vault, hook)
+        tickers = [_start(url) for _ in range(TICKERS)]
+        until, step = time.monotonic() + seconds, 0
+        try:
+            while time.monotonic() < until:
+                step += 1
+                _use(engine, vault, step)
+                time.sleep(KILL_EVERY)
+                tickers[step % TICKERS].kill()
+                tickers[step % TICKERS].wait()
+                outcome.kills += 1
+                tickers[step % TICKERS] = _start(url)
+            _settle(engine, outcome, time.monotonic() + 60)
+        finally:
+            for one in tickers:
+                one.kill()
+                one.wait()
+    with database.read(engine) as connection:
+        counted = select(func.count()).select_from(alert_tables.alert)
+        outcome.filed = connection.execute(counted).scalar_one()
+    return outcome
+
+
+def _prepare(engine: Engine, vault: Vault, hook: str) -> None:
+    for number in range(ACCOUNTS):
+        name = factories.add_account(
+            engine, vault, f"a{number}", allowance=10**6, now=BEGIN
+        )
+        with database.write(engine) as connection:
+            for level in range(1, 401):
+                recipients.add(connection, name, str(level), hook, BEGIN, vault)
+
+
+def _use(engine: Engine, vault: Vault, step: int) -> None:
+    """Let every account use one more: one more threshold is reached by each."""
+    for number in range(ACCOUNTS):
+        events = [EmailSent(BEGIN, f"e_{step}", Purpose.WORKFLOW)]
+        factories.record(engine, vault, f"a{number}", events, now=BEGIN)
+
+
+def _start(url: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.chaos", "--tick", url], cwd=_ROOT
+    )
+
+
+def _settle(engine: Engine, outcome: Outcome, until: float) -> None:
+    """Wait until everything has left, with nobody killed any more."""
+    table = alert_tables.message
+    waiting = select(func.count()).where(table.c.state != "sent")
+    while time.monotonic() < until:
+        with database.read(engine) as connection:
+            outcome.unsent = connection.execute(waiting).scalar_one()
+            total = connection.execute(select(func.count()).select_from(table))
+            some = total.scalar_one() > 0
+        if some and not outcome.unsent:
+            return
+        time.sleep(0.2)
+
+
+@contextlib.contextmanager
+def _receiver(outcome: Outcome) -> Iterator[str]:
+    """Receive on the loopback: slow, failing, or silent after having received."""
+    lock, dice = threading.Lock(), random.Random(8)  # noqa: S311 -- repeatable faults
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            message_id = self.headers["webhook-id"]
+            with lock:
+                fault = dice.choices(("", "slow", "fail", "drop"), (6, 2, 1, 1))[0]
+                if fault != "fail":
+                    outcome.arrived[message_id] += 1
+                    outcome.bodies.setdefault(message_id, set()).add(body)
+                if fault == "drop":
+                    outcome.unanswered += 1
+            if fault == "drop":
+                self.close_connection = True
+                return
+            if fault == "slow":
+                time.sleep(0.25)
+            with contextlib.suppress(OSError):
+                self.send_response(500 if fault == "fail" else 204)
+                self.end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"webhook:http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def tick_for_ever(url: str) -> None:
+    """Evaluate and deliver until killed."""
+
+    def clock() -> datetime:
+        # One clock for all processes: ten seconds for each of the day's.
+        return BEGIN + timedelta(seconds=time.time() % 86_400 * SPEED)
+
+    meter = Meter(
+        database.connect(url),
+        Vault(["a secret key of the tests alone"]),
+        clock,
+        "http://meter.test",
+        ("k",),
+        ("127.0.0.0/8",),
+    )
+    while True:
+        with contextlib.suppress(Exception):  # a locked database: the next round
+            alerts.evaluate_all(meter, lambda _id: "http://meter.test", clock())
+            alerts.send_due(meter, directory.channels(meter), clock())
+        time.sleep(0.05)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--url")
+    parser.add_argument("--tick", metavar="URL", help="be one ticker")
+    chosen = parser.parse_args()
+    if chosen.tick:
+        tick_for_ever(chosen.tick)
+    with tempfile.TemporaryDirectory() as home:
+        url = chosen.url or f"sqlite:///{Path(home) / 'meter.db'}"
+        engine = database.connect(url)
+        database.migrate(engine)
+        done = run(engine, url, chosen.seconds)
+    print(  # noqa: T201 -- what it is for
+        f"{done.kills} kills; {done.filed} alerts filed, {len(done.arrived)} messages "
+        f"arrived, {done.unsent} not sent; {done.repeats} repeats, of which {done.unanswered} "
+        "after an answer was dropped on purpose"
+    )
+
+
+if __name__ == "__main__":
+    main()
