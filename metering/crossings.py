@@ -44,7 +44,7 @@ def _sort_out(
     view: View, period: Period, rules: tuple[Threshold, ...]
 ) -> tuple[tuple[Threshold, ...], tuple[Threshold, ...]]:
     """Return what is newly reached in a period, and what is told to be below again."""
-    used = view.used(period).value
+    used = view.used(period)
     terms = view.account.terms_at(period.start)
     key = Key(terms.allowance, period)
     fresh, below = [], []
@@ -89,7 +89,7 @@ def closed(view: View) -> tuple[Closed, ...]:
 
 
 def _missed(view: View, period: Period, rules: tuple[Threshold, ...]) -> list[Closed]:
-    used = view.used(period).value
+    used = view.used(period)
     terms = view.account.terms_at(period.start)
     key = Key(terms.allowance, period)
     return [

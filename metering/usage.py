@@ -24,6 +24,7 @@ __all__ = (
     "origins",
     "percent",
     "snapshot",
+    "value",
 )
 
 
@@ -139,6 +140,12 @@ def snapshot(
 
 def _asked(units: Counter[Kind], kinds: Sequence[Kind]) -> int:
     return sum(units[kind] for kind in kinds or tuple(Kind))
+
+
+def value(connection: Connection, account: Account, period: Period) -> int:
+    """Return the value of a range alone, for those who only compare it."""
+    reader = Reader(connection, account, period, None, by_origin=False)
+    return sum(units for _, units in reader.cells())
 
 
 def percent(used: int, allowance: int) -> str | None:

@@ -15,7 +15,6 @@ from metering.levels import LevelKind
 from metering.notices import Finding, Key
 from metering.periods import Period
 from metering.recipients import Threshold
-from metering.usage import Snapshot
 
 SETTLING = timedelta(hours=72)
 """How long after a period's end late deliveries still belong to its statement."""
@@ -64,9 +63,15 @@ class View:
         """Return whether a threshold fired under a key already."""
         return (threshold.id, key.allowance, key.period.start) in self._filed
 
-    def used(self, period: Period) -> Snapshot:
-        """Return what was used in a period, in all."""
-        return usage.snapshot(self.connection, self.account, period, now=self.now)
+    def used(self, period: Period) -> int:
+        """Return what was used in a period, in all; read once."""
+        if period not in self._used:
+            self._used[period] = usage.value(self.connection, self.account, period)
+        return self._used[period]
+
+    @cached_property
+    def _used(self) -> dict[Period, int]:
+        return {}
 
     @cached_property
     def forecast(self) -> Forecast | None:

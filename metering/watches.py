@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from metering import silences, spikes
+from sqlalchemy import func, select
+
+from metering import campaigns, silences, spikes, tables
 from metering.levels import FULL_PERCENT
 from metering.notices import FORECAST, SILENCE, SPIKE, Finding, Key, stamp
 from metering.periods import Period
@@ -16,6 +18,7 @@ Found = tuple[list[Finding], datetime | None]
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
+_KNOWN = timedelta(days=190)
 
 
 def forecast(view: View) -> Found:
@@ -28,15 +31,39 @@ def forecast(view: View) -> Found:
         return [], None
     today = view.account.calendar.local_day(view.now)
     tomorrow = spikes.bounds(view.account, today).end
-    expected = view.forecast
+    expected = None if _out_of_reach(view, terms.allowance) else view.forecast
     if expected is None or expected.value < terms.allowance:
         return [], tomorrow
-    passed = view.used(period).value >= terms.allowance
+    passed = view.used(period) >= terms.allowance
     told = [_spared(view, one) if passed else one for one in rules]
     told = [one for one in told if one.recipients]
     if not told:
         return [], None
     return [view.finding(FORECAST, tuple(told), key)], None
+
+
+def _out_of_reach(view: View, allowance: int) -> bool:
+    """Return whether no forecast could name the allowance: a reason not to make one.
+
+    It could not if every day left were twice the greatest that is known.
+    """
+    calendar, table = view.account.calendar, tables.usage_day
+    totals = (
+        select(func.sum(table.c.units).label("units"))
+        .where(
+            table.c.account_id == view.account.id,
+            table.c.day_start >= calendar.day_start(view.now - _KNOWN),
+        )
+        .group_by(table.c.day_start)
+        .subquery()
+    )
+    greatest = view.connection.scalar(select(func.max(totals.c.units))) or 0
+    first = calendar.local_day(view.now)
+    last = calendar.local_day(view.period.end)
+    planned = campaigns.between(view.connection, view.account.id, first, last)
+    emails = sum(one.emails for one in planned)
+    ahead = 2 * int(greatest) * ((last - first).days + 1) + 2 * emails
+    return view.used(view.period) + ahead < allowance
 
 
 def _spared(view: View, threshold: Threshold) -> Threshold:

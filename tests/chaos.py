@@ -199,8 +199,8 @@ def main() -> None:
         done = run(engine, url, chosen.seconds)
     print(  # noqa: T201 -- what it is for
         f"{done.kills} kills; {done.filed} alerts filed, {len(done.arrived)} messages "
-        f"arrived, {done.unsent} not sent; {done.repeats} repeats, of which {done.unanswered} "
-        "after an answer was dropped on purpose"
+        f"arrived, {done.unsent} not sent; {done.repeats} repeats; "
+        f"{done.unanswered} answers were dropped on purpose"
     )
 
 
