@@ -7,21 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import fields, sentences
+from bot import fields, lookups, sentences
 from bot.questions import Question, understand
 from bot.sentences.facts import Facts, Reading, is_billing
-from metering import alert_log, forecast, recipients, statements, usage
+from metering import usage
 from metering.accounts import Account
 from metering.interactions import LABELS, Kind
 from metering.periods import Period
-from metering.usage import Row, Snapshot
-
-_WHOLE = frozenset(
-    {"left", "limit", "renewal", "forecast", "cost", "what_if", "alerts"}
-)
-"""Intents about a billing period as a whole: the allowance is for all kinds."""
-
-_ROWS = frozenset({"breakdown", "top", "compare"})
+from metering.usage import Row
 
 
 @dataclass(frozen=True)
@@ -117,7 +110,7 @@ def reply(
     if question.period is None or question.intent == "unknown":
         return _unknown(asked, question, account, now)
     question = _completed(question, account, now)
-    reading = read(connection, account, question, now)
+    reading = lookups.read(connection, account, question, now)
     return compose(question, reading, account, now, asked=asked, link=link)
 
 
@@ -128,80 +121,12 @@ def _completed(question: Question, account: Account, now: datetime) -> Question:
         return replace(question, group_by="origin")
     if question.intent == "breakdown" and question.group_by is None:
         return replace(question, group_by="kind")
-    whole = question.intent in _WHOLE and question.intent != "cost"
+    whole = question.intent in lookups.WHOLE and question.intent != "cost"
     if whole and period is not None and not is_billing(period, account):
         # There is no allowance of a week: the period that holds it is meant.
         held = now if now in period else period.start
         return replace(question, period=account.calendar.period_at(held))
     return question
-
-
-def read(
-    connection: Connection, account: Account, question: Question, now: datetime
-) -> Reading:
-    """Read what a question is about: its snapshot, and what its intent needs beside."""
-    assert question.period is not None
-    whole = question.intent in _WHOLE
-    grouping = "kind" if question.intent == "compare" else question.group_by
-
-    def snapshot(period: Period) -> Snapshot:
-        return usage.snapshot(
-            connection,
-            account,
-            period,
-            now=now,
-            kinds=() if whole else question.kinds,
-            group_by=grouping if question.intent in _ROWS else None,
-            origin=None if whole else question.origin,
-        )
-
-    reading = Reading(
-        snapshot(question.period), frozen=_frozen(connection, account, question, now)
-    )
-    match question.intent:
-        case "compare":
-            assert question.compare_to is not None
-            return replace(reading, before=snapshot(question.compare_to))
-        case "forecast" | "what_if":
-            more = question.amount or 0 if question.intent == "what_if" else 0
-            made = forecast.project(
-                connection, account, now=now, period=question.period, more=more
-            )
-            days = (
-                forecast.whole_days(connection, account, now)
-                if made is None
-                else made.history_days
-            )
-            return replace(reading, forecast=made, history_days=days)
-        case "alerts":
-            return _alerts(connection, account, reading)
-        case _:
-            return reading
-
-
-def _frozen(
-    connection: Connection, account: Account, question: Question, now: datetime
-) -> int | None:
-    """Return what the statement of a closed billing period says, if there is one."""
-    period = question.period
-    part = bool(question.kinds or question.origin) and question.intent not in _WHOLE
-    if period is None or part or now < period.end:
-        return None
-    said = statements.of_account(connection, account.id)
-    return next((one.value for one in said if one.period == period), None)
-
-
-def _alerts(connection: Connection, account: Account, reading: Reading) -> Reading:
-    live = recipients.live(connection, account.id)
-    period = reading.snapshot.period
-    fired = [
-        (one.level, one.fired_at)
-        for one in reversed(alert_log.fired(connection, account.id))
-        if one.period.start < period.end and one.period.end > period.start
-    ]
-    return replace(
-        reading, levels=tuple(one.level.text for one in live), fired=tuple(fired)
-    )
 
 
 def compose(

@@ -14,11 +14,12 @@ from math import hypot
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from metering import campaigns, pace, tables
+from metering import campaigns, daily, pace
 from metering.accounts import Account
-from metering.interactions import Kind
+from metering.daily import Span, Usage, cumulative
+from metering.daily import dates as dates_between
 from metering.pace import WEEK, Miss
 from metering.periods import Period
 
@@ -26,8 +27,6 @@ LEAST_DAYS = pace.LEAST
 """Whole days of history below which nothing is projected."""
 
 _DAY = timedelta(days=1)
-_MICROSECOND = timedelta(microseconds=1)
-_HISTORY = timedelta(days=182)
 _HABIT = 3
 """Earlier periods that make a habit of sending campaigns."""
 _INEXACT = 0.03
@@ -65,29 +64,6 @@ class Forecast:
         }
 
 
-@dataclass(frozen=True)
-class _Usage:
-    """Units by local day: all that is billed, and its steady and one-shot parts."""
-
-    billed: Counter[date]
-    steady: Counter[date]
-    one_shot: Counter[date]
-    first: date | None
-
-    def history(self, today: date) -> list[int]:
-        """Return the steady units of the whole days before today, oldest first.
-
-        The first day of all is left out: counting began in the middle of it.
-        """
-        if self.first is None:
-            return []
-        return [max(0, self.steady[day]) for day in _days(self.first + _DAY, today)]
-
-    def sent(self, first: date, until: date) -> int:
-        """Return the one-shot e-mails of the days ``[first, until)``."""
-        return sum(self.one_shot[day] for day in _days(first, until))
-
-
 def project(
     connection: Connection,
     account: Account,
@@ -106,8 +82,8 @@ def project(
     period = period or account.calendar.period_at(now)
     if now < period.start:
         return None
-    days = _Span.of(account, period, now)
-    usage = _read(connection, account, days)
+    days = Span.of(account, period, now)
+    usage = daily.read(connection, account, days)
     if now >= period.end:
         return _closed(account, period, days, usage)
     history = usage.history(days.today)
@@ -121,23 +97,8 @@ def project(
 
 def whole_days(connection: Connection, account: Account, now: datetime) -> int:
     """Return how many whole days of history a forecast at ``now`` would rest on."""
-    days = _Span.of(account, account.calendar.period_at(now), now)
-    return len(_read(connection, account, days).history(days.today))
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """The first and last local day of a period, and today, all inclusive."""
-
-    first: date
-    last: date
-    today: date
-
-    @classmethod
-    def of(cls, account: Account, period: Period, now: datetime) -> "_Span":
-        local = account.calendar.local_day
-        first, last = local(period.start), local(period.end - _MICROSECOND)
-        return cls(first, last, local(now))
+    days = Span.of(account, account.calendar.period_at(now), now)
+    return len(daily.read(connection, account, days).history(days.today))
 
 
 @dataclass(frozen=True)
@@ -146,19 +107,19 @@ class _Projection:
 
     account: Account
     period: Period
-    days: _Span
-    usage: _Usage
+    days: Span
+    usage: Usage
     history: list[int]
     plans: list[campaigns.Campaign]
 
     @property
     def ahead(self) -> list[date]:
         """The local days to come, today the first."""
-        return _days(self.days.today, self.days.last + _DAY)
+        return dates_between(self.days.today, self.days.last + _DAY)
 
     def forecast(self, now: datetime, more_today: int) -> Forecast:
         """Return the projection at ``now``."""
-        used = _cumulative(self.usage, self.days.first, self.days.today)
+        used = cumulative(self.usage, self.days.first, self.days.today)
         used[-1] += more_today
         silent = self._silent()
         campaign, more = self._campaigns()
@@ -284,7 +245,9 @@ class _Projection:
     def _crossing(self, used: list[int], totals: list[int]) -> date | None:
         # Without an allowance, the first interaction is above it.
         limit = max(1, self.account.terms_at(self.period.start).allowance)
-        before = zip(_days(self.days.first, self.days.today + _DAY), used, strict=True)
+        before = zip(
+            dates_between(self.days.first, self.days.today + _DAY), used, strict=True
+        )
         after = zip(self.ahead, totals, strict=True)
         days = (day for run in (before, after) for day, total in run if total >= limit)
         return next(days, None)
@@ -297,54 +260,11 @@ class _Projection:
         return "habit" if more.high else "pace"
 
 
-def _closed(account: Account, period: Period, days: _Span, usage: _Usage) -> Forecast:
+def _closed(account: Account, period: Period, days: Span, usage: Usage) -> Forecast:
     """Return what a period that is over came to."""
-    used = _cumulative(usage, days.first, days.last)
+    used = cumulative(usage, days.first, days.last)
     limit = max(1, account.terms_at(period.start).allowance)
-    dates = _days(days.first, days.last + _DAY)
+    dates = dates_between(days.first, days.last + _DAY)
     crosses = next((on for on, n in zip(dates, used, strict=True) if n >= limit), None)
     value = used[-1]
     return Forecast(value, value, value, crosses, "closed", len(dates))
-
-
-def _cumulative(usage: _Usage, first: date, last: date) -> list[int]:
-    return list(accumulate(usage.billed[day] for day in _days(first, last + _DAY)))
-
-
-def _days(first: date, until: date) -> list[date]:
-    """Return the days of ``[first, until)``."""
-    return [first + index * _DAY for index in range((until - first).days)]
-
-
-def _read(connection: Connection, account: Account, days: _Span) -> _Usage:
-    """Read the days of the rollup that a projection rests on, today the last."""
-    table = tables.usage_day
-    calendar = account.calendar
-    over = days.today > days.last
-    start = days.first if over else min(days.today - _HISTORY, days.first)
-    # A day begins at most a day and a half off its midnight in UTC.
-    bounds = [
-        datetime.combine(day, datetime.min.time(), tables.EPOCH.tzinfo)
-        for day in (start - 2 * _DAY, min(days.today, days.last) + 2 * _DAY)
-    ]
-    rows = connection.execute(
-        select(table.c.day_start, table.c.kind, table.c.units, table.c.adjusted).where(
-            table.c.account_id == account.id,
-            table.c.day_start >= bounds[0],
-            table.c.day_start < bounds[1],
-        )
-    ).all()
-    local = {at: calendar.local_day(at) for at in {row.day_start for row in rows}}
-    usage = _Usage(Counter(), Counter(), Counter(), None)
-    first: date | None = None
-    for day_start, kind, units, adjusted in rows:
-        day = local[day_start]
-        if not start <= day <= days.today:
-            continue
-        usage.billed[day] += units
-        part = usage.one_shot if kind == Kind.ONE_SHOT_EMAIL else usage.steady
-        # What was entered by hand is billed, and is no pace.
-        part[day] += units - adjusted
-        if units != adjusted:
-            first = day if first is None else min(first, day)
-    return _Usage(usage.billed, usage.steady, usage.one_shot, first)
