@@ -46,7 +46,7 @@ def take(text: str, lexicons: Sequence[Lexicon]) -> str:
 
 def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Take the numbers that count something, before dates read 2,000 as a year."""
-    if not any(_concept(word, lexicons) & _HELPS for word in text.split()):
+    if not any(one.pattern(help_).search(text) for one in lexicons for help_ in _HELPS):
         return text
 
     def mark(hit: re.Match[str]) -> str:
@@ -55,7 +55,11 @@ def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
         counted = any(_concept(word, lexicons) & _COUNTED for word in after)
         return hit.group() if value is None or not counted else f" {_mark(value)} "
 
-    return " ".join(_DIGITS.sub(mark, text).split())
+    text = " ".join(_DIGITS.sub(mark, text).split())
+    for lexicon in lexicons:
+        if AMOUNT not in text:
+            text = _spoken(text, lexicon)  # "dez mil" is no December
+    return text
 
 
 def _concept(word: str, lexicons: Iterable[Lexicon]) -> set[str]:

@@ -103,7 +103,9 @@ def asks_forecast(said: Said) -> bool:
         return not past
     if said.any("enough"):
         return said.any("will limit by_end until end all period have") or when.said
-    future = said.any("will") and said.any("used sent exceeded")
+    future = said.any("will_use") or (
+        said.any("will") and said.any("used sent exceeded")
+    )
     return future and said.kinds == () and not said.any("left money")
 
 
@@ -150,6 +152,8 @@ def asks_renewal(said: Said) -> bool:
             said.any("days") and said.any("until") and (ends or said.any("next_period"))
         )
         or (said.all("days until") and standing)
+        or (said.any("days") and when.current and not said.any("used sent all"))
+        or (said.all("days period") and not said.any("used sent all"))
         or (said.any("when days") and (ends or said.all("next_period begin")))
         or (said.any("when") and said.any("end begin") and standing)
         or (said.any("when") and said.any("next_period"))
@@ -164,7 +168,7 @@ def asks_top(said: Said) -> bool:
     container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow origin")
     asked = said.any("which what who") or container or said.any("by_one_shot by_survey")
     if said.any("most"):
-        return asked or said.any("used eats sent all")
+        return asked or said.any("used eats sent all spent")
     if said.any("more") and said.any("used sent eats money spent"):
         return asked
     eats = said.any("eats") and said.any("which what who")
@@ -187,11 +191,12 @@ def asks_left(said: Said) -> bool:
         if said.any("used sent") and not said.any("can still"):
             return False
         return said.kinds is None or Kind.CONVERSATION not in said.kinds
-    if said.any("still") and said.any("have") and not said.kinds:
-        return not said.any("sent used")
-    if said.any("can") and said.any("sent used have") and when.current:
-        return said.any("quantity")
-    return more and counted
+    still = said.any("still") and (
+        (said.any("limit") and said.any("what quantity have"))
+        or (said.any("have") and not said.kinds and not said.any("sent used"))
+    )
+    can = said.any("can") and said.any("sent used have") and when.current
+    return still or (can and said.any("quantity")) or (more and counted)
 
 
 def asks_limit(said: Said) -> bool:
@@ -199,6 +204,12 @@ def asks_limit(said: Said) -> bool:
     when = said.when
     if said.amount or (when.said and not _billed(when)):
         return False
+    if said.all("cadence all quantity") and said.concepts == {
+        "cadence",
+        "all",
+        "quantity",
+    }:
+        return True
     if said.any("can") and said.any("cadence"):
         return said.any("quantity all")
     if said.any("used sent"):

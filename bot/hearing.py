@@ -14,6 +14,7 @@ _SIGNS = {
     ",": "comma",
     "periodend": "by_end",
     "byday": "by_day",
+    "greetings": "greeting",
     "bymonth": "cadence",
     "&": "and",
     "€": "money",

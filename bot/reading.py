@@ -85,7 +85,8 @@ def read(
 def _shielded(text: str, lexicon: Lexicon) -> str:
     """Keep from the dates what speaks of days and months but names none."""
     text = re.sub(rf"(?<!\S)(?:{lexicon.period_end})(?!\S)", "periodend", text)
-    for concept, sign in (("by_day", "byday"), ("cadence", "bymonth")):
+    signs = (("greeting", "greetings"), ("by_day", "byday"), ("cadence", "bymonth"))
+    for concept, sign in signs:
         text = re.sub(lexicon.pattern(concept), sign, text)
     return text
 

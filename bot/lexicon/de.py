@@ -43,7 +43,7 @@ LEXICON = Lexicon(
         "und zwar|dann|seit|hat|hatten|hatte|diese[n|r|s|m]|dies|davon|an unsere "
         "kunden|an kunden|dazu|schnell|nur mal so|kurz|her|sollen|sehen|leute|wohl|"
         "etwas|was genau|nun|draussen|rausgegangen sind|darin|drin|miteinander|"
-        "zusammen|alle zusammen|bis|als zahl|wirklich|vielleicht|im konto",
+        "zusammen|alle zusammen|bis|als zahl|wirklich|vielleicht|im konto|kommen|kommt",
         "greeting": "hallo|hi|guten (tag|morgen|abend)|moin|servus|gruss gott|hey|"
         "hallihallo|gruezi|grussi",
         "quantity": "wie (viel|viele|vielen|vieles)|anzahl|zahl|summe|menge|"
@@ -62,7 +62,7 @@ LEXICON = Lexicon(
         "leisten|erlauben|darf|in der lage|konnen wir uns leisten|dürften",
         "if": "wenn|was ware wenn|falls|was passiert wenn|angenommen|was wenn|gesetzt "
         "den fall|nehmen wir an|mal angenommen|wurden|ware|was ist wenn|wie ware es "
-        "wenn",
+        "wenn|wollen|mochten|planen",
         "room": "platz|passen|passt|rein|reinpassen|hinein|spielraum|luft|drin|noch "
         "drin|kapazitat|spielraum fur|hineinpassen|gedeckt|abgedeckt",
         "enough": "reich(t|en)|genug|ausreich(en|end|t)|genugend|langt|aus|hinkommen|"
@@ -261,7 +261,7 @@ LEXICON = Lexicon(
         "benachrichtigung(en|)|warnmeldung(en|)|alarmen|warnschwellen|meldungen|"
         "hinweise|schwellwerte|grenzwerte",
         "fired": "ausgelost[e]|losgegangen|ausgelosten|auslosen|gefeuert|angeschlagen|"
-        "aktiv[e]|verschickte warnungen|gekommen|anschlagen|gab es|schon|geklingelt",
+        "aktiv[e]|gekommen|anschlagen|gab es|schon|geklingelt",
         "set": "eingestellt|konfiguriert|gesetzt|eingerichtet|definiert|liste|"
         "festgelegt|angelegt|hinterlegt|bestehen|einstellungen|vorhanden|vorhandenen|"
         "existieren",

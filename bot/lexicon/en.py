@@ -68,7 +68,7 @@ LEXICON = Lexicon(
         "quantity": "how (many|much|big|large|high)|howmany|how may|number|what "
         "number|total|totals|count of|total number|amount|figure|figures|numbers|many|"
         "stats|statistics|much|the count|volume|quantity|sum|tally|grand total|total "
-        "count|a total|what total|headcount of interactions",
+        "count|a total|what total|headcount of interactions|size",
         "what": "what|wat|what is|whats|what are|what were|what was",
         "which": "which|which one|which ones|which of (our|the|these)|what are the",
         "who": "who|whom|to whom|to who|whose",
@@ -83,7 +83,8 @@ LEXICON = Lexicon(
         "to|possible to|is it (ok|okay|safe|fine) to|safe to|ok to|afford|afford to|"
         "can we afford|could we afford|can i|could i|get away with",
         "if": "what if|if|suppose|supposing|assuming|imagine|say we|would|what "
-        "happens if|what would happen if|in case|let us say|hypothetically",
+        "happens if|what would happen if|in case|let us say|hypothetically|want to|"
+        "wants to|planning to|thinking of|intend to|wanna send",
         "room": "room|space|headroom|capacity|fit|fits|fit in|squeeze in|room for|"
         "cover|covered|covers|wiggle room|manageable|possible|feasible|within",
         "enough": "enough|sufficient|suffice|suffices|adequate|last|lasts|hold out|"
@@ -102,7 +103,7 @@ LEXICON = Lexicon(
         "spent": "spent|spend|spending|spends|expenditure",
         "eats": "eating|eats|eat|eat up|eating up|using up|uses up|consuming|burning|"
         "burning through|burns|burns through|draining|drains|hogging|hogs|eating into|"
-        "costing us|driving|drives|responsible for|taking up|takes up|causing|causes|"
+        "driving|drives|responsible for|taking up|takes up|causing|causes|"
         "contributing|contributes|contributed|gobbling|chewing through|sucking up|"
         "generating|generates|devouring|behind",
         "sent": "sent|send|sends|sending|(went|go|gone|going) out|(sent|send) out|"

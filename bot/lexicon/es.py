@@ -29,22 +29,25 @@ LEXICON = Lexicon(
     phrases={
         "than_last": "(frente al|con el|vs el|vs|que el|respecto al|al|el|contra el) "
         "(anterior|pasado|previo)",
+        "will_use": "usaremos|consumiremos|enviaremos|gastaremos|utilizaremos|"
+        "mandaremos",
         "filler": "entre|algun[o|a|os|as]|el|la|los|las|un|una|unos|unas|de|del|al|a|"
         "en|con|por|para|nosotros|nuestr(o|a|os|as)|nos|me|te|se|lo|mi|yo|tu|este|"
         "esta|estos|estas|ese|esa|eso|esto|hasta (ahora|el momento|hoy|la fecha|aqui)|"
         "ahora [mismo]|actualmente|de momento|por (ahora|el momento)|ya|por favor|"
-        "porfa[vor]|gracias|exactamente|puedes [decirme|mostrarme]|podrias [decirme|"
-        "mostrarme]|dime|decirme|dinos|muestra[me]|muestrame|ensename|quiero (saber|"
-        "ver)|quisiera (saber|ver)|necesito (saber|ver)|me gustaria (saber|ver)|sabes|"
-        "saber|en total|en conjunto|aproximadamente|mas o menos|entonces|oye|disculpa|"
-        "perdon|ok|vale|bueno|pues|es|son|esta|estan|estamos|ser|sido|fue|fueron|sera|"
-        "hoy por hoy|cuenta|proyecto|empresa|equipo|customerly|(en|de) customerly|"
-        "actual|actuales|en curso|vamos|llevamos|va|van|todavia no|una pregunta|"
-        "rapido|rapidamente|mi jefe quiere saber|a ver|eh|ey|tio|chicos|bot|hola bot|"
-        "que tal va|hecho|en estos momentos|ah|aprox|como va|tal|favor|usted|mismo|"
-        "dame|deme|una consulta|hemos|he|ha|han|habemos|haya|habian|habiamos|l|hoy en "
-        "dia|durante|transcurrido|corriente|vigente|a los clientes|a nuestros "
-        "(clientes|contactos|usuarios)|nada",
+        "porfa[vor]|gracias|exactamente|[me] puedes [decirme|mostrarme|decir|mostrar|"
+        "decirnos]|[me] podrias [decirme|mostrarme|decir|mostrar]|dime|decirme|dinos|"
+        "muestra[me]|muestrame|ensename|quiero (saber|ver)|quisiera (saber|ver)|"
+        "necesito (saber|ver)|me gustaria (saber|ver)|sabes|saber|en total|en "
+        "conjunto|aproximadamente|mas o menos|entonces|oye|disculpa|perdon|ok|vale|"
+        "bueno|pues|es|son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|"
+        "cuenta|proyecto|empresa|equipo|customerly|(en|de) customerly|actual|actuales|"
+        "en curso|vamos|llevamos|va|van|todavia no|una pregunta|rapido|rapidamente|mi "
+        "jefe quiere saber|a ver|eh|ey|tio|chicos|bot|hola bot|que tal va|hecho|en "
+        "estos momentos|ah|aprox|como va|tal|favor|usted|mismo|dame|deme|una consulta|"
+        "hemos|he|ha|han|habemos|haya|habian|habiamos|l|hoy en dia|durante|"
+        "transcurrido|corriente|vigente|a los clientes|a nuestros (clientes|contactos|"
+        "usuarios)|nada",
         "greeting": "hola|buenas|buenos dias|buenas (tardes|noches)|hey|holi|saludos|"
         "que tal",
         "quantity": "cuant(o|a|os|as)|numero|total|cantidad|cifra|cifras|numeros|suma|"
@@ -56,12 +59,11 @@ LEXICON = Lexicon(
         "how": "como|de que (modo|manera)",
         "have": "tenemos|hay|tengo|tiene|tienen|existen|teniamos|habia|tener",
         "did": "ya hemos|hemos ya",
-        "will": "vamos a|usaremos|consumiremos|enviaremos|gastaremos|seran|llegaremos "
-        "a usar|van a|va a|utilizaremos|mandaremos|voy a|tendremos",
+        "will": "vamos a|seran|llegaremos a usar|van a|va a|voy a|tendremos",
         "can": "podemos|puedo|se puede[n]|podriamos|podria|podremos|pueden|es posible|"
         "podamos|nos podemos permitir|permitirnos|permitir|puede",
         "if": "si|y si|que (pasa|pasaria|ocurre) si|supongamos [que]|imagina [que]|en "
-        "caso de [que]|suponiendo [que]|digamos que",
+        "caso de [que]|suponiendo [que]|digamos que|queremos|quisieramos|pensamos",
         "room": "espacio|margen|cabe|caben|cabrian|hueco|entran|entrarian|capacidad|"
         "sitio|cubre|lugar",
         "enough": "alcanza[n]|alcanzara[n]|alcanzaria[n]|bastan|basta|suficiente[s]|"
@@ -97,7 +99,7 @@ LEXICON = Lexicon(
         "less": "menos|de menos|(mas|menos) o (menos|mas)|menor|inferior",
         "change": "cambi(ado|o|a|an|ar|aron)|variacion|aument(ado|o|a|amos|aron)|"
         "crecid(o)|crecimiento|crecio|baj(ado|o|amos|a)|subi(do|mos|o|da)|disminu(ido|"
-        "cion|yo)|caida|evolucion|incremento|mejor|peor|variado|descendido|mayor",
+        "cion|yo)|caida|evolucion|incremento|mejor|peor|variado|descendido",
         "compare": "compar(a|ar|ame|emos|acion|ando|e|ativa|o)|diferencia[s]|"
         "comparativo|contrasta|diferencias",
         "than": "vs|frente|respecto|con respecto|comparado|comparada|en comparacion|"
@@ -134,7 +136,8 @@ LEXICON = Lexicon(
         "dentro)|mantenernos|ir por encima|estaremos por encima|terminar con|se "
         "(nos)[ ]acaba[n]|se nos acaban|se nos va[n] a acabar|vamos bien|corremos "
         "(el)[ ]riesgo|riesgo|estariamos (por encima|fuera)|nos vamos a pasar|tocar "
-        "techo|tocaremos techo|llegaremos al (limite|tope)|chocar con",
+        "techo|tocaremos techo|llegaremos al (limite|tope)|chocar con|quedar[nos|"
+        "emos] sin|nos quedamos sin|quedamos sin|se acaben|se nos acaben",
         "exceeded": "superado|excedido|sobrepasado|rebasado|pasado (del|el)|nos hemos "
         "pasado|agotado (el|la|las|todo)|alcanzado|llegado al (limite|tope)|superamos "
         "ya|ya (superamos|pasamos|excedimos)|nos pasamos ya|hemos pasado|estamos por "
@@ -220,7 +223,8 @@ LEXICON = Lexicon(
         "salvo|excluyendo|aparte de|a excepcion de|quitando|descontando|excluye",
         "only": "solo|solamente|unicamente|nada mas|exclusivamente",
         "count": "cuent(a|an|en)|cont(ar|amos|ado|ados|adas|abilizan|abilizadas|"
-        "abilizados|abiliza)|calcul(a|an|ar|adas|ado)|mid(e|en)|se (cuentan|cuenta)",
+        "abilizados|abiliza)|calcul(a|an|ar|adas|ado)|mid(e|en)|se (cuentan|cuenta)|"
+        "contais|contabilizais|medis",
         "counts_as": "cuent(a|an) como|se (considera|consideran|cuenta|cuentan) "
         "[como]|considera|consideran|vale como|valen como|es considerad(o|a)|califica "
         "como|entendeis por",
@@ -239,8 +243,8 @@ LEXICON = Lexicon(
         "alert": "alerta[s]|aviso[s]|umbral|umbrales|alarma[s]|notificacion|"
         "notificaciones|advertencia[s]",
         "fired": "disparad(o|a|os|as)|salt(ado|o|aron|an|ar|a)|activad(o|a|os|as)|"
-        "activ(o|a|os|as)|dispar(o|aron|ar|a)|se ha disparado|se han disparado|"
-        "lanzado alertas|sonado|llegado|ha[n]",
+        "activ(o|a|os|as)|dispar(o|aron|ar|a)|se ha disparado|se han disparado|sonado|"
+        "llegado|ha[n]",
         "set": "configurad(o|a|os|as)|definid(o|a|os|as)|list(a|ado)|programad(as|os)|"
         "establecid(os|as)|puest(os|as)|existentes|cread(as|os)|configuradas",
         "notify": "avis(a|an|ado|ados|ais|e)|notific(a|an|ado|ados)|recibe[n]|"

@@ -29,6 +29,7 @@ LEXICON = Lexicon(
     phrases={
         "than_last": "(par rapport au|avec le|vs le|vs|que le|au|contre le|le|du|qu "
         "au) (precedent|dernier|mois d avant)",
+        "will_use": "utiliserons|consommerons|enverrons|utilisera|consommera|enverra",
         "filler": "entre|quelque|quelques|quelle que|le|la|les|l|un|une|des|de|du|d|"
         "au|aux|a|en|dans|sur|avec|par|pour|chez|nous|on|notre|nos|me|m|moi|te|t|vous|"
         "tu|je|j|il|elle|ils|elles|y|ce|c|ca|cela|cet|cette|ces|qu|est|sont|est ce "
@@ -38,14 +39,15 @@ LEXICON = Lexicon(
         "[me dire]|pouvez vous [me dire]|dis moi|dites moi|montre[z] (moi|)|donne[z] "
         "(moi|)|je (veux|voudrais|souhaite) (savoir|voir)|j aimerais (savoir|voir)|"
         "sais tu|au total|en tout|globalement|environ|a peu pres|alors|dis|pardon|ok|"
-        "bon|bah|ben|euh|et bien|avons|ont|ai|compte client|projet|entreprise|equipe|"
+        "bon|bah|ben|euh|et bien|ont|ai|compte client|projet|entreprise|equipe|"
         "customerly|(sur|dans|chez) customerly|actuel|actuelle|en cours|courant|"
         "rapidement|une question|petite question|mon (patron|chef|boss) veut savoir|"
         "bot|salut bot|ont ete|ete|a ete|etait|ont-ils|fait il|hein|donc|la dessus|"
-        "dire|voir|savoir|aujourd|tous|toutes ces|avons nous|a on|ont nous|avez vous|"
-        "as tu|va|vas|vais|allez|allons y|stp|svp|aurais tu|du coup|plait|faut il|a "
-        "nos (clients|contacts)|aux (clients|contacts)|vite|simplement|juste|en gros|"
-        "voila",
+        "dire|voir|savoir|aujourd|tous|toutes ces|a on|ont nous|avez vous|as tu|va|"
+        "vas|vais|allez|allons y|stp|svp|aurais tu|du coup|plait|faut il|a nos "
+        "(clients|contacts)|aux (clients|contacts)|vite|simplement|juste|en gros|"
+        "voila|[tu] (peux|pourrais) [me] [dire|montrer|donner]|vous pouvez [me] [dire|"
+        "montrer]|tu sais",
         "greeting": "bonjour|salut|bonsoir|coucou|hello|bjr|slt|hey",
         "quantity": "combien [de|d]|nombre [de|d]|le nombre|total|quantite|chiffre|"
         "chiffres|nombres|somme|decompte|statistiques|stats|a combien|volume|totaux|"
@@ -60,14 +62,14 @@ LEXICON = Lexicon(
         "nous|a on|on a|dispose|disposons|disposons nous|possede|possedons|avez vous|"
         "y a t",
         "did": "avons nous deja|a t on deja|on a deja",
-        "will": "allons|va t on|va on|on va|allons nous|vont|utiliserons|consommerons|"
-        "enverrons|serons|aurons|sera|vont ils|va|utilisera|consommera|depensera t|"
-        "aura|seront|enverra|aurons nous",
+        "will": "allons|va t on|va on|on va|allons nous|vont|serons|aurons|sera|vont "
+        "ils|va|depensera t|aura|seront|aurons nous",
         "can": "pouvons|pouvons nous|peut on|on peut|peut|puis je|je peux|pourrions "
         "[nous]|pourrait on|possible [de|d]|pourrons [nous]|pourra t on|pourra on|est "
         "il possible [de|d]|se permettre|permettre|peuvent|on pourrait",
         "if": "si|s|et si|que se passe t il si|que se passe il si|qu arrive t il si|"
-        "supposons [que|qu]|imaginons [que|qu]|au cas ou|admettons",
+        "supposons [que|qu]|imaginons [que|qu]|au cas ou|admettons|on veut|nous "
+        "voulons|voulons|on voudrait|on aimerait",
         "room": "place|marge|tien(t|nent|drait)|rentre[nt]|passe|passent|passerait|"
         "capacite|espace|rentrerait|de la place|couvre|couvert",
         "enough": "assez|suffi(t|sent|re|ra|ront|rait|sant|sante|sants|santes)|"
@@ -195,7 +197,9 @@ LEXICON = Lexicon(
         "grand|grande|gourmand|gourmande|actif|active)|principal[e]|principaux|"
         "principales|classement|palmares|majorite|plus que tous|premier[s]|"
         "premiere[s]|majeur|le maximum d|gros consommateurs|plus (utilise|"
-        "consommateur)|en tete|la plupart|la majeure partie|plus gros consommateur",
+        "consommateur)|en tete|la plupart|la majeure partie|plus gros consommateur|"
+        "gourmand[s|e|es]|(plus|les plus) (gourmands|gourmandes|gros|grosses|actifs|"
+        "actives)",
         "all": "interaction[s]|compteur|credit[s]|unite[s]|tout|toutes|interactions "
         "(facturables|facturees|comptees)|points|l ensemble|en avons nous|les "
         "interactions",

@@ -36,6 +36,8 @@ LEXICON = Lexicon(
         "la) (scorso|precedente|passato|prima)|(rispetto al|con il|vs|contro il|del|"
         "al|il) precedente|(rispetto al|con lo|vs|dello|allo|lo) scorso|(rispetto|vs) "
         "(a quello|quello) (scorso|precedente)",
+        "will_use": "useremo|consumeremo|utilizzeremo|invieremo|manderemo|spenderemo|"
+        "spediremo|faremo",
         "filler": "qualche|qualcuno|qualcosa|com|dov|c|il|lo|la|i|gli|le|l|un|uno|una|"
         "del|dello|della|dei|degli|delle|dell|di|d|a|al|allo|alla|ai|agli|alle|all|da|"
         "dal|dalla|dai|dalle|dall|in|nel|nello|nella|nei|nelle|nell|su|sul|sulla|con|"
@@ -56,7 +58,8 @@ LEXICON = Lexicon(
         "nostre|bot|solo per curiosità|curiosità|buttato|fatto il conto|via|stesso|"
         "intanto|poi|li|là|mica|ai (clienti|contatti|nostri clienti)|che cosa ne so|"
         "controlla|po|pò|un po|avanti|quindi|totali|dovremmo|dobbiamo|cliccando|mio|"
-        "mia|sinora|per caso",
+        "mia|sinora|per caso|mi (puoi|potresti) [dire|mostrare|far vedere]|puoi (dire|"
+        "mostrare)",
         "greeting": "ciao|buongiorno|buonasera|salve|hey|ehi|hola|buon giorno|buona "
         "sera|ciao a tutti|buondì",
         "quantity": "quant(o|a|i|e)|numero|il numero|totale|somma|conteggio|quantità|"
@@ -70,19 +73,21 @@ LEXICON = Lexicon(
         "have": "abbiamo|ho|hai|ha|hanno|c|ci sono|c è|esistono|avete|avuto|avere|"
         "avevamo",
         "did": "abbiamo già|è stato|sono state|avevamo",
-        "will": "useremo|consumeremo|utilizzeremo|invieremo|manderemo|spenderemo|"
-        "saremo|avremo|finiremo di usare|sarà|spediremo|faremo",
+        "will": "saremo|avremo|finiremo di usare|sarà|faremo",
         "can": "possiamo|posso|puo|possono|si può|potremmo|potrei|potremo|riusciamo "
         "[a]|è possibile|poter|ci possiamo|possiamo permetterci|ce la facciamo [a|"
         "con]|ce la facciamo|permetterci|riusciremmo [a]|riusciremo [a]|potete|si "
         "possono",
         "if": "se|cosa succede se|che succede se|e se|ipotizziamo|supponiamo|mettiamo "
-        "[che]|nel caso|se per caso|nel caso in cui|cosa succederebbe se",
+        "[che]|nel caso|se per caso|nel caso in cui|cosa succederebbe se|vogliamo|"
+        "vorremmo|volessimo|pensiamo di",
         "room": "spazio|margine|ci (sta|stanno|starebbero|starebbe)|stanno ancora|"
         "posto|capienza|entrano|rientr(a|ano|iamo)|ci entrano|copre|coperte|"
         "sufficienti",
         "enough": "bast(a|ano|erà|eranno|eranno|erebbero|are)|sufficient(e|i)|"
-        "abbastanza|ce la faremo|arriviamo a|durerà|dureranno|dura",
+        "abbastanza|ce la faremo|arriviamo a|durerà|dureranno|dura|arrivare [a|fino "
+        "a]|arriviamo fino a|ce la facciamo ad arrivare|ce la facciamo fino a|ce la "
+        "faremo",
         "used": "us(ato|ata|ati|ate|are|a|o|iamo|ano|ando|ando|ava|avamo|eremo)|"
         "utilizz(ato|ata|ati|ate|are|a|o|iamo|ano|ando|ando|ava|avamo|eremo)|"
         "consum(ato|ata|ati|ate|are|a|o|iamo|ano|ando|ando|ava|avamo|eremo)|consumo|"
@@ -202,8 +207,8 @@ LEXICON = Lexicon(
         "breakdown": "dettagli(o|ato|ata|ami|are)|ripartizione|suddivisione|divisione|"
         "divis(o|a|i|e)|suddivis(o|a|i|e)|ripartit(o|a|i|e)|scomposizione|"
         "distribuzione|distribuit(o|a|e|i)|breakdown|spaccato|scompon(i|imi|iamo|ete|"
-        "gono)|suddividi|dividi|dividimi|nel dettaglio|elenco|riepilogo per|"
-        "ripartisci|spezzato",
+        "gono)|suddividi|dividi|dividimi|nel dettaglio|riepilogo per|ripartisci|"
+        "spezzato",
         "most": "top|maggior(e|i)|principal(e|i)|(il|la|i|le) piu (grande|grosso|"
         "grossa|grossi|pesante|pesanti|attivo|attiva|usato|attivi|affamato|esoso|"
         "oneroso|costoso)|classifica|(piu grande|piu grossa|piu pesante|piu attivo)|"
@@ -264,9 +269,8 @@ LEXICON = Lexicon(
         "not": "non|no|mai",
         "alert": "avvis(o|i)|allarm(e|i)|alert|alerts|sogli(a|e)|notific(a|he)|"
         "allert(a|e)|avvertiment(o|i)|segnalazion(e|i)|warning",
-        "fired": "scatt(ato|ata|ati|ate|a|ano|eranno|are)|partit(o|i) gli avvisi|"
-        "attivat(o|a|i|e)|attiv(i|e|o|a)|lanciat(o|i)|arrivat(o|i)|inviato avvisi|"
-        "suonat(o|i)",
+        "fired": "scatt(ato|ata|ati|ate|a|ano|eranno|are)|attivat(o|a|i|e)|attiv(i|e|"
+        "o|a)|lanciat(o|i)|arrivat(o|i)|suonat(o|i)",
         "set": "impostat(o|a|i|e)|configurat(o|a|i|e)|definit(e|i)|previst(i|e)|"
         "attiv(i|e)|lista|elenco|abilitat(i|e)|esistenti|impostazioni|settat(i|e)|"
         "arriv(a|ano)",

@@ -30,9 +30,11 @@ LEXICON = Lexicon(
     phrases={
         "than_last": "(em relacao ao|com o|vs o|vs|que o|ao|do que o|contra o|o) "
         "(anterior|passado|ultimo)",
+        "will_use": "usaremos|consumiremos|enviaremos|gastaremos|utilizaremos|"
+        "mandaremos",
         "filler": "entre|algum|alguma|alguns|o|a|os|as|um|uma|uns|umas|de|do|da|dos|"
         "das|ao|aos|em|no|na|nos|nas|com|por|pelo|pela|para|pra|pro|nosso[s]|nossa[s]|"
-        "a gente|nos|me|te|se|eu|voce[s]|tu|meu|minha|este|esta|estes|estas|esse|essa|"
+        "a gente|nos|me|te|eu|voce[s]|tu|meu|minha|este|esta|estes|estas|esse|essa|"
         "neste|nesta|nesse|nessa|isso|isto|ate (agora|o momento|hoje|aqui|ao momento)|"
         "agora|atualmente|no momento|neste momento|ja|por favor|por gentileza|"
         "obrigad(o|a)|exatamente|pode[s] [me] (dizer|mostrar|informar)|poderia [me] "
@@ -46,7 +48,8 @@ LEXICON = Lexicon(
         "gente|so para saber|aqui|de hoje ate|por enquanto|la|tudo bem|vai|estar|"
         "estava|ha|la fora|d|que a gente|feito|feitas|ai|ne|hein|dai|num|numa|nisso|"
         "aos (clientes|nossos clientes|contatos)|para (clientes|os clientes)|ter sido|"
-        "foi feito|mesmo|tem sido|durante|me da|da ai|valeu|temos tido|vamos ver",
+        "foi feito|mesmo|tem sido|durante|me da|da ai|valeu|temos tido|vamos ver|"
+        "[voce|vc] (pode|poderia) me (dizer|mostrar|informar)|consegue me dizer",
         "greeting": "oi|ola|bom dia|boa (tarde|noite)|e ai|opa|hey|oie|alo|tudo bem",
         "quantity": "quant(o|a|os|as)|numero|total|quantidade|soma|contagem|numeros|"
         "estatisticas|qual (o|a) (total|numero|quantidade)|volume|a quantas|em quanto|"
@@ -58,13 +61,13 @@ LEXICON = Lexicon(
         "how": "como|de que (forma|maneira)",
         "have": "temos|tem|tenho|ha|existe[m]|possuimos|tinhamos|ter|havia|a gente tem",
         "did": "ja foi|ja foram",
-        "will": "vamos|vai|vao|iremos|usaremos|consumiremos|enviaremos|gastaremos|"
-        "seremos|teremos|utilizaremos|serao|ira|sera|sera que|mandaremos",
+        "will": "vamos|vai|vao|iremos|seremos|teremos|serao|ira|sera|sera que|"
+        "mandaremos",
         "can": "podemos|posso|pode|podem|da pra|da para|poderiamos|conseguimos|e "
         "possivel|conseguiriamos|podera|poderemos|é possivel|daria para|daria pra|a "
         "gente pode|consigo|possivel|consegue|conseguiremos|nos permitir",
         "if": "se|e se|o que acontece se|suponha[mos] [que]|imagine [que]|caso|"
-        "digamos que|supondo [que]",
+        "digamos que|supondo [que]|queremos|gostariamos de|pensamos em",
         "room": "espaco|margem|cabe[m]|caberia[m]|cabera|folga|capacidade|coberto|"
         "cobre",
         "enough": "suficiente[s]|basta[m]|chega[m]|da ate|vai dar|dara|bastante|"
@@ -99,7 +102,7 @@ LEXICON = Lexicon(
         "less": "menos|a menos|(mais|menos) ou (menos|mais)|menor",
         "change": "mud(ou|ado|anca|ancas)|varia(cao|ram|ou)|aument(o|ou|amos|aram)|"
         "cresce(u|mos|ram)|crescimento|diminui(u|cao|mos)|queda|cai(u|mos)|subi(u|mos|"
-        "da)|evolucao|reducao|evoluiu|incremento|melhor|pior|caida|maior",
+        "da)|evolucao|reducao|evoluiu|incremento|melhor|pior|caida",
         "compare": "compar(a|e|ar|acao|ando|ativo|emos|em)|diferenca[s]|comparativo",
         "than": "vs|em relacao|em comparacao|comparado|comparada|frente|face|"
         "relativamente|versus|contra|frente (a|ao)|comparad(o|a|os|as) (com|a|ao)|em "
@@ -245,7 +248,7 @@ LEXICON = Lexicon(
         "alert": "alerta[s]|aviso[s]|limiar(es)|alarme[s]|notificac(ao|oes)|"
         "advertencia[s]|patamares",
         "fired": "dispar(ou|ado|ados|aram|ar)|acionad(o|a|os|as)|acion(ou|aram)|"
-        "ativ(o|a|os|as)|soou|tocou|emitid(o|os)|tocaram|enviad(o|os) alertas|algum",
+        "ativ(o|a|os|as)|soou|tocou|emitid(o|os)|tocaram|algum",
         "set": "configurad(o|a|os|as)|definid(o|a|os|as)|list(a|agem|e|ar)|"
         "cadastrad(os|as)|ativad(o|os|as)|programad(os|as)|existentes|ligad(os|as)|"
         "criad(os|as)|configuracao",
