@@ -146,9 +146,10 @@ _RULES = (
     _Rule(
         "forecast",
         _allow(
-            "exceed exceeded will will_use pace enough end by_end until period limit all"
-            " what how when which quantity used sent can if days still have did asks message"
-            " money on_demand near room left percent change spent begin renew",
+            "exceed exceeded will will_use pace enough end by_end until period limit"
+            " all what how when which quantity used sent can if days still have did"
+            " asks message money on_demand near room left percent change spent begin"
+            " renew",
             MENTIONS,
         )
         - {"money", "left", "change", "begin", "renew", "percent"},
