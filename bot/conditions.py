@@ -98,6 +98,7 @@ def asks_forecast(said: Said) -> bool:
     if said.any("pace"):
         return not said.any("all_kinds_named")
     ahead = said.any("exceed") and not said.any("exceeded")
+    ahead = ahead or (said.any("exceeded") and said.any("will") and not said.any("did"))
     past = said.any("did have") and not said.any("will can if until by_end")
     if ahead:
         return not past

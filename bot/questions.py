@@ -127,7 +127,7 @@ def _whole(reading: Reading, context: Context) -> Question | None:
         said.add("next_period")
         when = conditions.When()
     number = _number(reading.numbers, said)
-    if number is None:
+    if number is None or _is_order(reading):
         return None
     intent = rules.decide(
         conditions.Said(
@@ -158,6 +158,12 @@ def _whole(reading: Reading, context: Context) -> Question | None:
     if compared is not None:
         return replace(question, period=compared.period, compare_to=compared.against)
     return question
+
+
+def _is_order(reading: Reading) -> bool:
+    """Tell "send an e-mail to all" from "e-mails sent"."""
+    spoken = [one for one in reading.heard if one.concept not in {"filler", "comma"}]
+    return bool(spoken) and spoken[0].words in reading.lexicon.orders.split()
 
 
 def _number(numbers: tuple[int, ...], said: set[str]) -> tuple[int, ...] | None:

@@ -31,6 +31,8 @@ class Lexicon:
     # "By the end of the month", and words that mean "than" before a time.
     period_end: str = "(?!)"
     than: str = ""
+    # "Send an e-mail" is an order, and no question.
+    orders: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
     powers: Mapping[str, int] = field(default_factory=dict)
     # Whether words are glued to one ("Interaktionskontingent").

@@ -24,6 +24,7 @@ LEXICON = Lexicon(
         r"dieses|vom|der) (?:laufenden )?(?:monats|monat|abrechnungszeitraums|"
         r"zeitraums|periode|zyklus)|monatsende|periodenende|ende monat)"
     ),
+    orders="schick schicke sende senden schicken verschicke",
     than="als mit zu zum zur gegen vs dem",
     phrases={
         "than_last": "(als|mit|zu|zum|gegenuber|vs|gegen|im vergleich zum|verglichen "
@@ -43,7 +44,8 @@ LEXICON = Lexicon(
         "und zwar|dann|seit|hat|hatten|hatte|diese[n|r|s|m]|dies|davon|an unsere "
         "kunden|an kunden|dazu|schnell|nur mal so|kurz|her|sollen|sehen|leute|wohl|"
         "etwas|was genau|nun|draussen|rausgegangen sind|darin|drin|miteinander|"
-        "zusammen|alle zusammen|bis|als zahl|wirklich|vielleicht|im konto|kommen|kommt",
+        "zusammen|alle zusammen|bis|als zahl|wirklich|vielleicht|im konto|kommen|"
+        "kommt|liegen|liegt",
         "greeting": "hallo|hi|guten (tag|morgen|abend)|moin|servus|gruss gott|hey|"
         "hallihallo|gruezi|grussi",
         "quantity": "wie (viel|viele|vielen|vieles)|anzahl|zahl|summe|menge|"
@@ -266,7 +268,7 @@ LEXICON = Lexicon(
         "festgelegt|angelegt|hinterlegt|bestehen|einstellungen|vorhanden|vorhandenen|"
         "existieren",
         "notify": "gewarnt|benachrichtigt|informiert|bekommt|kriegt|erhalt|empfanger|"
-        "warnst|warnt|gehen an|verstandigt|empfangt|gemeldet|alarmiert",
+        "warnst|warnt|gehen an|verstandigt|empfangt|gemeldet|alarmiert|warnst du",
         "people": "personen|person|kontakte[n]|empfanger[n]|kunden|nutzer|abonnenten|"
         "leute|adressen|benutzer",
         "help": "hilfe|hilf mir|was (kann|darf|konnte|soll) (ich|man) [dich|dir|hier] "

@@ -26,12 +26,14 @@ LEXICON = Lexicon(
         (r"\bweek over week\b|\bwow\b", "this week vs last week"),
         (r"\byear over year\b|\byoy\b", "this year vs last year"),
         (r"\bcould of\b", "could have"),
+        (r"\bw/o\b", "without"),
     ),
     period_end=(
         r"(?:(?:by|at|before|until|till|through|to|for) )?(?:the )?(?:end|close|rest|"
         r"remainder) of (?:the |this |our )?(?:current )?(?:calendar )?(?:month|"
         r"billing period|billing cycle|period|cycle)|(?:by )?(?:month|period) end|eom"
     ),
+    orders="send",
     than="than to with from against vs versus",
     phrases={
         "than_last": "(vs|versus|than|to|against|with|from|over|compared to|compared "
@@ -84,7 +86,8 @@ LEXICON = Lexicon(
         "can we afford|could we afford|can i|could i|get away with",
         "if": "what if|if|suppose|supposing|assuming|imagine|say we|would|what "
         "happens if|what would happen if|in case|let us say|hypothetically|want to|"
-        "wants to|planning to|thinking of|intend to|wanna send",
+        "wants to|planning to|thinking of|intend to|wanna send|(how|what) about "
+        "sending",
         "room": "room|space|headroom|capacity|fit|fits|fit in|squeeze in|room for|"
         "cover|covered|covers|wiggle room|manageable|possible|feasible|within",
         "enough": "enough|sufficient|suffice|suffices|adequate|last|lasts|hold out|"

@@ -25,6 +25,7 @@ LEXICON = Lexicon(
         r"finales)(?: de| del)(?: este)? (?:mes|periodo(?: de facturacion)?|ciclo)(?! "
         r"pasad| anterior)"
     ),
+    orders="envia enviar manda mandar",
     than="que con a al del de vs",
     phrases={
         "than_last": "(frente al|con el|vs el|vs|que el|respecto al|al|el|contra el) "
@@ -39,15 +40,14 @@ LEXICON = Lexicon(
         "decirnos]|[me] podrias [decirme|mostrarme|decir|mostrar]|dime|decirme|dinos|"
         "muestra[me]|muestrame|ensename|quiero (saber|ver)|quisiera (saber|ver)|"
         "necesito (saber|ver)|me gustaria (saber|ver)|sabes|saber|en total|en "
-        "conjunto|aproximadamente|mas o menos|entonces|oye|disculpa|perdon|ok|vale|"
-        "bueno|pues|es|son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|"
-        "cuenta|proyecto|empresa|equipo|customerly|(en|de) customerly|actual|actuales|"
-        "en curso|vamos|llevamos|va|van|todavia no|una pregunta|rapido|rapidamente|mi "
-        "jefe quiere saber|a ver|eh|ey|tio|chicos|bot|hola bot|que tal va|hecho|en "
-        "estos momentos|ah|aprox|como va|tal|favor|usted|mismo|dame|deme|una consulta|"
-        "hemos|he|ha|han|habemos|haya|habian|habiamos|l|hoy en dia|durante|"
-        "transcurrido|corriente|vigente|a los clientes|a nuestros (clientes|contactos|"
-        "usuarios)|nada",
+        "conjunto|aproximadamente|entonces|oye|disculpa|perdon|ok|vale|bueno|pues|es|"
+        "son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|cuenta|proyecto|"
+        "empresa|equipo|customerly|(en|de) customerly|actual|actuales|en curso|vamos|"
+        "llevamos|va|van|todavia no|una pregunta|rapido|rapidamente|mi jefe quiere "
+        "saber|a ver|eh|ey|tio|chicos|bot|hola bot|que tal va|hecho|en estos momentos|"
+        "ah|aprox|como va|tal|favor|usted|mismo|dame|deme|una consulta|hemos|he|ha|"
+        "han|habemos|haya|habian|habiamos|l|hoy en dia|durante|transcurrido|corriente|"
+        "vigente|a los clientes|a nuestros (clientes|contactos|usuarios)|nada",
         "greeting": "hola|buenas|buenos dias|buenas (tardes|noches)|hey|holi|saludos|"
         "que tal",
         "quantity": "cuant(o|a|os|as)|numero|total|cantidad|cifra|cifras|numeros|suma|"
@@ -248,7 +248,8 @@ LEXICON = Lexicon(
         "set": "configurad(o|a|os|as)|definid(o|a|os|as)|list(a|ado)|programad(as|os)|"
         "establecid(os|as)|puest(os|as)|existentes|cread(as|os)|configuradas",
         "notify": "avis(a|an|ado|ados|ais|e)|notific(a|an|ado|ados)|recibe[n]|"
-        "informan|informa|llega[n]|destinatario[s]|alertan|le llegan|reciben",
+        "informan|informa|llega[n]|destinatario[s]|alertan|le llegan|reciben|avisas|"
+        "avisais|avisaras|alertas nos|nos alertas",
         "people": "persona[s]|contacto[s]|suscriptor(es)|cliente[s]|usuario[s]|"
         "destinatarios|gente",
         "help": "ayuda|ayudame|que (puedo|podemos|puedes|sabes|podria) (preguntar[te]|"

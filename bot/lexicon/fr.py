@@ -25,6 +25,7 @@ LEXICON = Lexicon(
         r"cette) (?:mois(?: ci)?|periode(?: de facturation)?|cycle)(?! dernier| "
         r"precedent)"
     ),
+    orders="envoie envoyer envoyez",
     than="que qu a au avec vs et",
     phrases={
         "than_last": "(par rapport au|avec le|vs le|vs|que le|au|contre le|le|du|qu "
@@ -259,7 +260,8 @@ LEXICON = Lexicon(
         "actif[s]|active[s]|liste|regle(s|es)|mise(s|) en place|existantes|reglages|"
         "programmees",
         "notify": "prevenu(s|es|)|averti(s|t|r|)|alerte|notifi(e|es|er)|informe(s|)|"
-        "recoit|recoivent|destinataire[s]|previent|prevenez",
+        "recoit|recoivent|destinataire[s]|previent|prevenez|previens [tu]|previendras "
+        "[tu]|avertis [tu]|alertes tu",
         "people": "personne[s]|contact[s]|abonne[s]|client[s]|utilisateur[s]|"
         "destinataires|gens|inscrits",
         "help": "aide[z moi]|aide moi|que (puis je|peux tu|sais tu|pouvez vous|peut "

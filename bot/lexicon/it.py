@@ -30,6 +30,7 @@ LEXICON = Lexicon(
         r"verso) )?(?:la )?fine (?:del |di questo |il )?(?:mese|periodo(?: di "
         r"fatturazione)?|ciclo)(?: corrente)?(?! scors| passat| precedent)"
     ),
+    orders="manda mandare invia inviare spedisci",
     than="di del dello della dell dei d con al a col che vs",
     phrases={
         "than_last": "(rispetto a|con|vs|contro|di|del|a|che) (quello|quella|lo|il|"
@@ -49,17 +50,17 @@ LEXICON = Lexicon(
         "dirmi|dici|(puoi|potresti|mi sai|sapresti) dir(mi|e)|mostra[mi]|mostrami|"
         "fammi (vedere|sapere)|vorrei (sapere|vedere)|voglio (sapere|vedere)|posso "
         "(sapere|vedere)|devo sapere|mi serve|mi servono|mi dici|mi sai|in tutto|in "
-        "totale|complessivamente|circa|piu o meno|allora|senti|scusa|ma|ok|okay|beh|"
-        "eh|ehi|ciao bot|insomma|praticamente|veramente|davvero|account|progetto|"
-        "azienda|team|customerly|(su|in|con) customerly|a quanto pare|secondo te|tipo|"
-        "un attimo|velocemente|una domanda|il capo vuole sapere|il mio capo chiede|"
-        "ragazzi|tutti insieme|è|é|essere|sono|stiamo|sta|stanno|stato|stata|stati|"
-        "state|siamo|venire|viene|vengono|venut(o|i|a|e)|corrente|attuale|in corso|"
-        "nostre|bot|solo per curiosità|curiosità|buttato|fatto il conto|via|stesso|"
-        "intanto|poi|li|là|mica|ai (clienti|contatti|nostri clienti)|che cosa ne so|"
-        "controlla|po|pò|un po|avanti|quindi|totali|dovremmo|dobbiamo|cliccando|mio|"
-        "mia|sinora|per caso|mi (puoi|potresti) [dire|mostrare|far vedere]|puoi (dire|"
-        "mostrare)",
+        "totale|complessivamente|circa|allora|senti|scusa|ma|ok|okay|beh|eh|ehi|ciao "
+        "bot|insomma|praticamente|veramente|davvero|account|progetto|azienda|team|"
+        "customerly|(su|in|con) customerly|a quanto pare|secondo te|tipo|un attimo|"
+        "velocemente|una domanda|il capo vuole sapere|il mio capo chiede|ragazzi|"
+        "tutti insieme|è|é|essere|sono|stiamo|sta|stanno|stato|stata|stati|state|"
+        "siamo|venire|viene|vengono|venut(o|i|a|e)|corrente|attuale|in corso|nostre|"
+        "bot|solo per curiosità|curiosità|buttato|fatto il conto|via|stesso|intanto|"
+        "poi|li|là|mica|ai (clienti|contatti|nostri clienti)|che cosa ne so|controlla|"
+        "po|pò|un po|avanti|quindi|totali|dovremmo|dobbiamo|cliccando|mio|mia|sinora|"
+        "per caso|mi (puoi|potresti) [dire|mostrare|far vedere]|puoi (dire|mostrare)|"
+        "dammi|dacci|tant(o|a|i|e)",
         "greeting": "ciao|buongiorno|buonasera|salve|hey|ehi|hola|buon giorno|buona "
         "sera|ciao a tutti|buondì",
         "quantity": "quant(o|a|i|e)|numero|il numero|totale|somma|conteggio|quantità|"
@@ -275,7 +276,8 @@ LEXICON = Lexicon(
         "attiv(i|e)|lista|elenco|abilitat(i|e)|esistenti|impostazioni|settat(i|e)|"
         "arriv(a|ano)",
         "notify": "avvis(ato|ati|ate|ano|a|i)|avvert(e|ono|ito|iti)|notificat(o|i)|"
-        "informat(o|i)|ricev(e|ono)|riceve gli|destinatari|vengono mandati|mandate gli",
+        "informat(o|i)|ricev(e|ono)|riceve gli|destinatari|vengono mandati|mandate "
+        "gli|avvisi|avviserai|avverti",
         "people": "person(a|e)|contatt(o|i)|iscritti|destinatari|clienti|utenti|"
         "indirizzi",
         "help": "aiuto|aiutami|cosa (posso|possiamo|puoi|sai|so|potrei) (chiederti|"

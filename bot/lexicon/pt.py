@@ -26,6 +26,7 @@ LEXICON = Lexicon(
         r"(?:mes|periodo(?: de (?:faturamento|cobranca|faturacao))?|ciclo)(?! passad| "
         r"anterior)"
     ),
+    orders="envie enviar mande mandar envia manda",
     than="que com a ao do de vs",
     phrases={
         "than_last": "(em relacao ao|com o|vs o|vs|que o|ao|do que o|contra o|o) "
@@ -41,15 +42,15 @@ LEXICON = Lexicon(
         "(dizer|mostrar)|me (diga|mostra|mostre|fala|fale|conta|de)|diz[ me]|diga|"
         "mostra[ me]|mostre|mostrar|quero (saber|ver)|queria (saber|ver)|gostaria de "
         "(saber|ver)|preciso (saber|ver)|sabe[s] [dizer]|saber|no total|ao todo|"
-        "aproximadamente|mais ou menos|entao|olha|desculpa|ok|bom|bem|e ai|é|sao|foi|"
-        "foram|ser|sido|esta|estao|estamos|estou|ta|tao|tamo|seria|conta|projeto|"
-        "empresa|equipe|equipa|customerly|(no|na|do) customerly|atual|atuais|em curso|"
-        "corrente|uma pergunta|rapidinho|meu chefe quer saber|bot|oi bot|pessoal|"
-        "gente|so para saber|aqui|de hoje ate|por enquanto|la|tudo bem|vai|estar|"
-        "estava|ha|la fora|d|que a gente|feito|feitas|ai|ne|hein|dai|num|numa|nisso|"
-        "aos (clientes|nossos clientes|contatos)|para (clientes|os clientes)|ter sido|"
-        "foi feito|mesmo|tem sido|durante|me da|da ai|valeu|temos tido|vamos ver|"
-        "[voce|vc] (pode|poderia) me (dizer|mostrar|informar)|consegue me dizer",
+        "aproximadamente|entao|olha|desculpa|ok|bom|bem|e ai|é|sao|foi|foram|ser|sido|"
+        "esta|estao|estamos|estou|ta|tao|tamo|seria|conta|projeto|empresa|equipe|"
+        "equipa|customerly|(no|na|do) customerly|atual|atuais|em curso|corrente|uma "
+        "pergunta|rapidinho|meu chefe quer saber|bot|oi bot|pessoal|gente|so para "
+        "saber|aqui|de hoje ate|por enquanto|la|tudo bem|vai|estar|estava|ha|la fora|"
+        "d|que a gente|feito|feitas|ai|ne|hein|dai|num|numa|nisso|aos (clientes|"
+        "nossos clientes|contatos)|para (clientes|os clientes)|ter sido|foi feito|"
+        "mesmo|tem sido|durante|me da|da ai|valeu|temos tido|vamos ver|[voce|vc] "
+        "(pode|poderia) me (dizer|mostrar|informar)|consegue me dizer",
         "greeting": "oi|ola|bom dia|boa (tarde|noite)|e ai|opa|hey|oie|alo|tudo bem",
         "quantity": "quant(o|a|os|as)|numero|total|quantidade|soma|contagem|numeros|"
         "estatisticas|qual (o|a) (total|numero|quantidade)|volume|a quantas|em quanto|"
@@ -254,7 +255,7 @@ LEXICON = Lexicon(
         "criad(os|as)|configuracao",
         "notify": "avisad(o|os|as)|notificad(o|os|as)|recebe[m]|avisa[m]|informad(o|"
         "os)|destinatario[s]|chega[m]|vao para|alertad(o|os)|sao enviados|vao|e "
-        "avisado",
+        "avisado|avisam|avisas|avisara",
         "people": "pessoa[s]|contato[s]|contacto[s]|inscritos|assinantes|cliente[s]|"
         "usuario[s]|destinatarios",
         "help": "ajuda|me ajud(a|e)|o que (posso|podemos|voce pode|voce sabe|da pra|"
