@@ -28,21 +28,23 @@ def _of_sources(connection: Connection, account: Account, now: datetime) -> list
         .subquery()
     )
     rows = connection.execute(
-        select(source.c.id, source.c.platform, newest.c.day)
+        select(source.c.platform, source.c.created_at, newest.c.day)
         .join(newest, newest.c.source_id == source.c.id, isouter=True)
         .where(source.c.account_id == account.id, source.c.disabled_at.is_(None))
         .order_by(source.c.id)
     ).all()
     said = []
     for row in rows:
+        # Never its id, which is the secret part of its address.
+        name = f"{row.platform} source added on {row.created_at.date()}"
         if row.day is None:
             said.append(
-                f"The source {row.id} ({row.platform}) has never delivered anything: "
+                f"The {name} has never delivered anything: "
                 "what it would report is not counted."
             )
         elif now - row.day > _SILENT:
             said.append(
-                f"The source {row.id} ({row.platform}) has delivered nothing since "
+                f"The {name} has delivered nothing since "
                 f"{row.day.date()}: what happened there since is not counted."
             )
     return said

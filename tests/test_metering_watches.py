@@ -17,6 +17,7 @@ from metering import (
     evaluations,
     mutes,
     recipients,
+    sources,
     thresholds,
 )
 from metering.alert_tables import message
@@ -395,3 +396,24 @@ def test_a_correction_that_drops_below_is_told_once_where_asked(
     assert said["type"] == "usage.threshold_resolved"
     assert said["data"]["crossed"] == ["5"]
     assert "acme is below its threshold 5 again: 4 of 10,000" in company.told()[-1]
+
+
+def test_a_source_that_never_delivered_is_said_without_its_secret_id(
+    company: Company,
+) -> None:
+    with database.write(company.engine) as connection:
+        source = sources.add(
+            connection,
+            company.vault,
+            account_id="acme",
+            platform="canonical",
+            secret=sources.new_secret(),
+            now=MONDAY,
+        )
+    company.add("5")
+    company.use(5, MONDAY + HOUR)
+    company.evaluate(MONDAY + 2 * HOUR)
+    (note,) = company.messages()[0]["data"]["notes"]
+    assert note.startswith("The canonical source added on 2026-09-07 has never deliv")
+    assert source not in note
+    assert note in company.told()[0]
