@@ -13,6 +13,9 @@ from importlib import import_module
 
 from bot.words import bare
 
+_MARK = re.compile(r"[|()\[\]]")
+_BRACKET = re.compile(r"[()\[\]]")
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -93,11 +96,12 @@ def all_lexicons() -> tuple[Lexicon, ...]:
 def _split(text: str) -> Iterator[str]:
     """Yield the phrases between the bars that stand in no parenthesis."""
     depth = start = 0
-    for position, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        char = mark.group()
         depth += (char in "([") - (char in ")]")
         if char == "|" and not depth:
-            yield text[start:position]
-            start = position + 1
+            yield text[start : mark.start()]
+            start = mark.end()
     yield text[start:]
 
 
@@ -108,9 +112,10 @@ def _expanded(template: str) -> list[str]:
     )
     if opening < 0:
         return [template]
-    depth = 0
-    for closing in range(opening, len(template)):
-        depth += (template[closing] in "([") - (template[closing] in ")]")
+    depth, closing = 0, opening
+    for mark in _BRACKET.finditer(template, opening):
+        depth += 1 if mark.group() in "([" else -1
+        closing = mark.start()
         if not depth:
             break
     inner = list(_split(template[opening + 1 : closing]))

@@ -291,7 +291,8 @@ LEXICON = Lexicon(
         "wettbewerber|stunden|minuten|pro (woche|stunde|kunde|agent|land)|"
         "wochentlich[e]|dollar|euro|warne mich|benachrichtige mich|pro interaktion|"
         "preis einer|kostet eine|kosten einer|intercom|zendesk|ubersetze|wiederhole|"
-        "vergiss|tu so|systemprompt|gekundigt|mittagessen|zugestellt|ausgeliefert",
+        "vergiss|tu so|systemprompt|gekundigt|mittagessen|zugestellt|ausgeliefert|ki|"
+        "morgens|abends|nachts",
     },
     examples={
         "used": "Wie viele Interaktionen haben wir verbraucht?",

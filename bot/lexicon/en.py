@@ -66,7 +66,7 @@ LEXICON = Lexicon(
         "users|contacts|our contacts|our customers|people|our users|our clients)|"
         "having|kind of|sort of|hows|lets",
         "greeting": "hi|hello|hey|hey there|hi there|good (morning|afternoon|evening|"
-        "day)|hello there|(hi|hello|hey) bot|morning|howdy|greetings|whats up|sup",
+        "day)|hello there|(hi|hello|hey) bot|howdy|greetings|whats up|sup",
         "quantity": "how (many|much|big|large|high)|howmany|how may|number|what "
         "number|total|totals|count of|total number|amount|figure|figures|numbers|many|"
         "stats|statistics|much|the count|volume|quantity|sum|tally|grand total|total "
@@ -342,7 +342,8 @@ LEXICON = Lexicon(
         "each)|per interaction|each interaction|per 1000|per thousand|messages "
         "received|wrong|correct|fake|pretend|system|prompt|jailbreak|jailbroken|"
         "repeat|translate|write|sing|guess|random|invent|delivered|deliver|"
-        "deliverability|solve|solved",
+        "deliverability|solve|solved|(can|could|will|would) you send|for me|ai|aura|"
+        "morning|afternoon|evening|noon|night|robot",
     },
     examples={
         "used": "how many interactions have we used?",

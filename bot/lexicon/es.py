@@ -156,8 +156,8 @@ LEXICON = Lexicon(
         "hasta (fin|final|el final)|a (fin|final|finales)|expira|vencimiento|concluye",
         "begin": "empieza|comienza|inicia|arranca|inicio|empezara",
         "until": "hasta|antes|antes de|hasta que|antes de que|para que",
-        "days": "[cuantos] dias|dia|cuanto tiempo|tiempo|en cuantos dias|cuantos dias "
-        "(faltan|quedan)|dentro de cuanto|dentro de cuantos dias|en cuanto tiempo",
+        "days": "[cuantos] dias|dia|cuanto tiempo|tiempo|en cuantos dias|dentro de "
+        "cuanto|dentro de cuantos dias|en cuanto tiempo",
         "renew": "renuev(a|an|en|e)|renov(ar|acion|aran|ara|ado)|reinici(a|an|ar|o|"
         "ara|aran)|resete(a|an|o|ar|ara)|reset|se pone[n] a cero|recarga[n]|vuelve[n] "
         "a (cero|empezar)|restablec(e|en|er|era|imiento)|empieza[n] de (cero|nuevo)|"
@@ -270,7 +270,8 @@ LEXICON = Lexicon(
         "borra|elimina|agrega|competencia|empleados|horas|minutos|por (semana|mes|"
         "hora|cliente|agente|pais)|semanal(es|mente)|dolares|euros|avisame|cada "
         "interaccion|precio de una|cuesta una|por interaccion|intercom|zendesk|repite|"
-        "traduce|finge|olvida|restaurante|moneda|entregad(o|os|as|a)",
+        "traduce|finge|olvida|restaurante|moneda|entregad(o|os|as|a)|ia|manana|tarde|"
+        "noche",
     },
     examples={
         "used": "¿cuántas interacciones hemos usado?",

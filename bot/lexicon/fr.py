@@ -161,8 +161,7 @@ LEXICON = Lexicon(
         "begin": "commence[nt]|debut|debute|demarre|repart",
         "until": "jusqu|jusque|avant|jusqu a|jusqu au|avant que|avant le|d ici",
         "days": "[combien de] jours|jour|combien de temps|temps|dans combien (de)[ "
-        "]jours|dans combien de (jours|temps)|combien de jours (reste il|restent il|"
-        "avant)",
+        "]jours|dans combien de (jours|temps)",
         "renew": "renouvel(er|le|lement|lements|e|ee|lera|lent|leront|es)|reset|"
         "reinitialis(e|es|er|ation|era|ee|ees|ent)|remis(e|es|) a zero|remise a zero|"
         "repart (a|de) zero|recharg(e|ent|er|era|ement)|repart|recommence[nt]|se "
@@ -285,7 +284,7 @@ LEXICON = Lexicon(
         "concurrent[s]|concurrence|employes|salaries|heures|minutes|par (semaine|mois "
         "precis|heure|client|agent|pays)|hebdomadaire[s]|dollars|euros|previens moi|"
         "alerte moi|par interaction|prix d une|coute une|cout d une|intercom|zendesk|"
-        "repete|traduis|oublie|fais semblant|delivre[s|es]",
+        "repete|traduis|oublie|fais semblant|delivre[s|es]|ia|matin|soir|nuit",
     },
     examples={
         "used": "combien d'interactions avons-nous utilisées ?",

@@ -175,8 +175,8 @@ LEXICON = Lexicon(
         "chiuderà|a fine|fino a fine|entro (fine|la fine)|alla fine|conclude",
         "begin": "inizi(a|o|erà)|comincia|parte|ripart(e|ono|irà)",
         "until": "fino|prima|prima che|fino a|prima di|finché|sino",
-        "days": "[quanti] giorni|giorno|quanto tempo|tra quanto|fra quanto|tempo|"
-        "quanti giorni [mancano|restano|rimangono]|fra quanti giorni|tra quanti giorni",
+        "days": "[quanti] giorni|giorno|quanto tempo|tra quanto|fra quanto|tempo|fra "
+        "quanti giorni|tra quanti giorni",
         "renew": "rinnov(a|o|ano|erà|eranno|are|ate|ato|ati)|azzer(a|ano|erà|eranno|"
         "amento|are|ato)|riparte da (zero|capo)|ricaric(a|ano|heranno|are|herà)|si "
         "resetta|resett(a|ano|erà|are)|reset|ricominci(a|ano|are)|ripristin(o|a|ano|"
@@ -300,7 +300,8 @@ LEXICON = Lexicon(
         "concorrent(e|i)|concorrenza|dipendenti|ore|minuti|settimanale|per (settimana|"
         "mese|ora|cliente|agente|paese)|dollari|euro|prezzo di un|costo di un|ogni "
         "interazione|un interazione (costa|extra)|avvisami|avvertimi|intercom|zendesk|"
-        "aperti|pranzo|traduci|ripeti|finta|recapitat(e|i|o|a)|consegnat(e|i|o|a)",
+        "aperti|pranzo|traduci|ripeti|finta|recapitat(e|i|o|a)|consegnat(e|i|o|a)|ia|"
+        "mattina|pomeriggio|sera|notte",
     },
     examples={
         "used": "quante interazioni abbiamo usato?",

@@ -157,8 +157,8 @@ LEXICON = Lexicon(
         "encerramento|acaba o",
         "begin": "comeca[m]|inicia|inicio|arranca|comecara",
         "until": "ate|antes|antes de|antes que|ate que|pra|para",
-        "days": "[quantos] dias|dia|quanto tempo|tempo|em quantos dias|quantos dias "
-        "(faltam|restam)|daqui a quantos dias|daqui a quanto tempo",
+        "days": "[quantos] dias|dia|quanto tempo|tempo|em quantos dias|daqui a "
+        "quantos dias|daqui a quanto tempo",
         "renew": "renov(a|am|ar|acao|ara|arao|ado|e)|reinici(a|am|ar|o|ara)|reset[a|"
         "ar|ado]|zer(a|am|ar|ado|ara)|recarreg(a|am|ar|ara)|volta[m] a (zero|zerar)|"
         "recomeca[m]|redefin(e|ido|icao|ir)|repost(o|as)|repoe|novas interacoes|"
@@ -278,7 +278,8 @@ LEXICON = Lexicon(
         "funcionarios|horas|minutos|por (semana|hora|cliente|agente|pais|mes "
         "especifico)|semana(l|is)|dolares|reais|euros|me (avise|notifique|alerte)|por "
         "interacao|preco de uma|custa uma|custo de uma|intercom|zendesk|repita|"
-        "traduza|finja|esqueca|almoco|bilhetes|entreg(ue|ues|amos)",
+        "traduza|finja|esqueca|almoco|bilhetes|entreg(ue|ues|amos)|ia|manha|tarde|"
+        "noite",
     },
     examples={
         "used": "quantas interações já usamos?",
