@@ -100,6 +100,9 @@ def _with_kinds(
 ) -> Question:
     if origin is not None:
         return replace(completed, kinds=named, origin=origin[1])
+    if named and "except" in said and completed.kinds:
+        kept = tuple(kind for kind in completed.kinds if kind in named)
+        return replace(completed, kinds=kept or completed.kinds)
     if named:
         keeps = completed.origin if said & GROUPED else None
         return replace(completed, kinds=named, origin=keeps)

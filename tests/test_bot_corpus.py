@@ -149,6 +149,8 @@ def test_a_name_of_two_things_or_of_none_gets_names_to_choose_from(text: str) ->
         ("Wie viele E-Mails?", "und im September?", {"period": "09"}),
         ("quantos e-mails enviamos?", "e em setembro?", {"period": "09"}),
         ("can we send 500 more emails?", "and 900?", {"amount": 900}),
+        ("emails in october", "without nps", {"kinds": 4, "period": "10"}),
+        ("usage en octobre", "et par type ?", {"group_by": "kind", "period": "10"}),
     ],
 )
 def test_a_few_words_complete_the_question_before(

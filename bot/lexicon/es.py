@@ -216,9 +216,8 @@ LEXICON = Lexicon(
         "email": "correo[s] [electronico[s]]|email[s]|mail[s]|e mail[s]|correitos",
         "survey": "encuesta[s]|cuestionario[s]|sondeo[s]",
         "and": "y|e|mas las|ademas|tambien|junto con|asi como|pero",
-        "about": "y que hay de|que hay de|y (para|en|por)|lo mismo (para|de|con|pero)|"
-        "que tal|y que tal|y de|y los de|y las de|y el|y la|y los|y las|igual para|y "
-        "solo",
+        "about": "y que hay de|que hay de|y (para|en)|lo mismo (para|de|con|pero)|que "
+        "tal|y que tal|y de|y los de|y las de|y el|y la|y los|y las|igual para|y solo",
         "except": "sin|sin contar|sin incluir|except(o|uando)|menos los|menos las|"
         "salvo|excluyendo|aparte de|a excepcion de|quitando|descontando|excluye",
         "only": "solo|solamente|unicamente|nada mas|exclusivamente",

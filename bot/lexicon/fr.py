@@ -230,8 +230,8 @@ LEXICON = Lexicon(
         "survey": "sondage[s]|enquete[s]|questionnaire[s]|survey[s]",
         "and": "et|plus les|ainsi que|aussi|avec les|mais|puis",
         "about": "et pour|et en|et au|qu en est il (de|des|du|pour)|pareil pour|meme "
-        "(question|chose) pour|et les|et la|et le|et par|et l|idem pour|et du cote "
-        "des|et concernant|et avec|et sur",
+        "(question|chose) pour|et les|et la|et le|et l|idem pour|et du cote des|et "
+        "concernant|et avec|et sur",
         "except": "sans [compter]|sauf|hors|excepte|hormis|a part|mis a part|en "
         "dehors des|excluant|en excluant|a l exception (de|des|du)|moins les|sans les",
         "only": "seulement|uniquement|que les|juste les|exclusivement|rien que|seuls",

@@ -243,10 +243,9 @@ LEXICON = Lexicon(
         "email",
         "survey": "sondaggi(o|)|questionari(o|)|survey|surveys|inchieste",
         "and": "e|ed|piu le|insieme a|anche|ma anche|oltre a|invece|e invece",
-        "about": "e per|e (per|nel|in) |e (quello|quelle|quelli) di|stessa (cosa|"
-        "domanda) per|che mi dici di|idem per|e riguardo a|quanto a|e quanto a|e le|e "
-        "gli|e i|come sopra|e (a|per) |stessa cosa|che mi dici del(la|le|lo|l)|lo "
-        "stesso per",
+        "about": "e per|e (nel|in)|e (quello|quelle|quelli) di|stessa (cosa|domanda) "
+        "per|che mi dici di|idem per|e riguardo a|quanto a|e quanto a|e le|e gli|e i|"
+        "come sopra|e (a|per) |stessa cosa|che mi dici del(la|le|lo|l)|lo stesso per",
         "except": "senza|esclus(o|a|i|e)|escludendo|tranne|eccetto|salvo|a parte|meno "
         "le|meno gli|al netto (di|delle|dei|degli)|escludi|fuorché|togliendo",
         "only": "solo|soltanto|solamente|esclusivamente|unicamente",

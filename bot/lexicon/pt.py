@@ -220,9 +220,9 @@ LEXICON = Lexicon(
         "email": "email[s]|mail[s]|e mail[s]|correio eletronico|emeios",
         "survey": "pesquisa[s]|inquerito[s]|questionario[s]|enquete[s]|sondagens",
         "and": "e|mais as|mais os|alem d(e|as|os)|tambem|junto com|bem como|mas",
-        "about": "e quanto (a|as|aos|ao)|e (para|em|no|na|nos|nas|por|os|as|o|com|"
-        "apenas|so)|que tal|o mesmo (para|com|mas)|a mesma coisa (para|com|so que)|e "
-        "sobre|idem para|e a respeito de|mesma pergunta para",
+        "about": "e quanto (a|as|aos|ao)|e (para|em|no|na|nos|nas|os|as|o|com|apenas|"
+        "so)|que tal|o mesmo (para|com|mas)|a mesma coisa (para|com|so que)|e sobre|"
+        "idem para|e a respeito de|mesma pergunta para",
         "except": "sem [contar|incluir]|exceto|excluindo|tirando|fora os|fora as|"
         "menos os|menos as|salvo|a excecao d(e|os|as)|com excecao d(e|os|as)|"
         "descontando|desconsiderando|excetuando|a parte|exclua",
