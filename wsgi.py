@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import bot.commands
 import webhooks.commands
-from bot import scheduler, unsubscribing
+from bot import scheduler, unsubscribing, widget
 from bot.channels import slack
 from metering import accounts, database
 from metering.errors import MeterError
@@ -74,6 +74,7 @@ def create_app(
         pages.blueprint(),
         health.blueprint(),
         unsubscribing.blueprint(),
+        widget.blueprint(),
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(SQLAlchemyError, _unavailable)

@@ -11,13 +11,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from metering import accounts
 from metering.access_tables import access_key
-from metering.errors import NotFoundError
+from metering.errors import InvalidError, NotFoundError
 from metering.members import normal
 from metering.vault import Vault
 
@@ -85,17 +85,18 @@ def listed(connection: Connection, account_id: str | None = None) -> Sequence[Ke
     if account_id is not None:
         accounts.get(connection, account_id)
         statement = statement.where(table.c.account_id == account_id)
-    return [
-        Key(
-            row.id,
-            row.account_id,
-            row.kind,
-            row.created_at,
-            row.last_used_on,
-            row.revoked_at,
-        )
-        for row in connection.execute(statement)
-    ]
+    return [_key(row) for row in connection.execute(statement)]
+
+
+def _key(row: Row[Any]) -> Key:
+    return Key(
+        row.id,
+        row.account_id,
+        row.kind,
+        row.created_at,
+        row.last_used_on,
+        row.revoked_at,
+    )
 
 
 def account_of(connection: Connection, bearer: str, use: Use = "api") -> Key | None:
@@ -110,9 +111,7 @@ def account_of(connection: Connection, bearer: str, use: Use = "api") -> Key | N
             table.c.revoked_at.is_(None),
         )
     ).first()
-    if row is None:
-        return None
-    return Key(row.id, row.account_id, use, row.created_at, row.last_used_on, None)
+    return None if row is None else _key(row)
 
 
 def mark_used(connection: Connection, key: Key, now: datetime) -> None:
@@ -134,35 +133,41 @@ def is_stale(key: Key, now: datetime) -> bool:
     return key.last_used_on is None or key.last_used_on < _utc_day(now)
 
 
-def proves(
+def signer_of(
     connection: Connection, vault: Vault, account_id: str, email: str, email_hash: str
-) -> bool:
-    """Return whether a live identity key of the account signed this address.
+) -> Key | None:
+    """Return the live identity key of the account that signed this address, or None.
 
     ``email_hash`` is the hex HMAC-SHA256 of the lower-cased address. Whether the
     address is a member's is another question.
     """
+    try:
+        address = normal(email).encode()
+    except InvalidError:
+        address = b""
+    offered = email_hash.lower().encode("utf-8", "replace")
     table = access_key
-    sealed = connection.scalars(
-        select(table.c.sealed).where(
+    rows = connection.execute(
+        select(table).where(
             table.c.account_id == account_id,
             table.c.kind == "identity",
             table.c.revoked_at.is_(None),
         )
-    ).all()
-    proved = False
-    for one in sealed:
+    )
+    signer = None
+    for row in rows:
         # Every key is tried: the time taken does not tell which one signed.
-        proved |= hmac.compare_digest(
-            _signed(vault.open(one or b""), email).encode(),
-            email_hash.lower().encode("utf-8", "replace"),
-        )
-    return proved
+        expected = hmac.new(vault.open(row.sealed or b""), address, hashlib.sha256)
+        if hmac.compare_digest(expected.hexdigest().encode(), offered) and address:
+            signer = _key(row)
+    return signer
 
 
-def _signed(key: bytes, email: str) -> str:
-    address = normal(email).encode()
-    return hmac.new(key, address, hashlib.sha256).hexdigest()
+def proves(
+    connection: Connection, vault: Vault, account_id: str, email: str, email_hash: str
+) -> bool:
+    """Return whether a live identity key of the account signed this address."""
+    return signer_of(connection, vault, account_id, email, email_hash) is not None
 
 
 def _digest(secret: str) -> bytes:
