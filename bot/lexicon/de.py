@@ -45,7 +45,7 @@ LEXICON = Lexicon(
         "kunden|an kunden|dazu|schnell|nur mal so|kurz|her|sollen|sehen|leute|wohl|"
         "etwas|was genau|nun|draussen|rausgegangen sind|darin|drin|miteinander|"
         "zusammen|alle zusammen|bis|als zahl|wirklich|vielleicht|im konto|kommen|"
-        "kommt|liegen|liegt",
+        "kommt|liegen|liegt|dass|besteht|glaubst|denkst|meinst du",
         "greeting": "hallo|hi|guten (tag|morgen|abend)|moin|servus|gruss gott|hey|"
         "hallihallo|gruezi|grussi",
         "quantity": "wie (viel|viele|vielen|vieles)|anzahl|zahl|summe|menge|"

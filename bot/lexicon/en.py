@@ -64,7 +64,7 @@ LEXICON = Lexicon(
         "latest|i think|guess|recently|kinda|the number|anyway|here|our (customers|"
         "clients|users|contacts)|with (customers|clients|users)|to (customers|clients|"
         "users|contacts|our contacts|our customers|people|our users|our clients)|"
-        "having|kind of|sort of|hows|lets",
+        "having|kind of|sort of|hows|lets|looking|look|looks|think|believe|suppose so",
         "greeting": "hi|hello|hey|hey there|hi there|good (morning|afternoon|evening|"
         "day)|hello there|(hi|hello|hey) bot|howdy|greetings|whats up|sup",
         "quantity": "how (many|much|big|large|high)|howmany|how may|number|what "

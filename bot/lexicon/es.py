@@ -47,7 +47,8 @@ LEXICON = Lexicon(
         "saber|a ver|eh|ey|tio|chicos|bot|hola bot|que tal va|hecho|en estos momentos|"
         "ah|aprox|como va|tal|favor|usted|mismo|dame|deme|una consulta|hemos|he|ha|"
         "han|habemos|haya|habian|habiamos|l|hoy en dia|durante|transcurrido|corriente|"
-        "vigente|a los clientes|a nuestros (clientes|contactos|usuarios)|nada",
+        "vigente|a los clientes|a nuestros (clientes|contactos|usuarios)|nada|"
+        "probable|crees|piensas|posible que",
         "greeting": "hola|buenas|buenos dias|buenas (tardes|noches)|hey|holi|saludos|"
         "que tal",
         "quantity": "cuant(o|a|os|as)|numero|total|cantidad|cifra|cifras|numeros|suma|"
@@ -137,7 +138,8 @@ LEXICON = Lexicon(
         "(nos)[ ]acaba[n]|se nos acaban|se nos va[n] a acabar|vamos bien|corremos "
         "(el)[ ]riesgo|riesgo|estariamos (por encima|fuera)|nos vamos a pasar|tocar "
         "techo|tocaremos techo|llegaremos al (limite|tope)|chocar con|quedar[nos|"
-        "emos] sin|nos quedamos sin|quedamos sin|se acaben|se nos acaben",
+        "emos] sin|nos quedamos sin|quedamos sin|se acaben|se nos acaben|superemos|"
+        "pasemos|excedamos|sobrepasemos",
         "exceeded": "superado|excedido|sobrepasado|rebasado|pasado (del|el)|nos hemos "
         "pasado|agotado (el|la|las|todo)|alcanzado|llegado al (limite|tope)|superamos "
         "ya|ya (superamos|pasamos|excedimos)|nos pasamos ya|hemos pasado|estamos por "

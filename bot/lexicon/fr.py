@@ -48,7 +48,7 @@ LEXICON = Lexicon(
         "vas|vais|allez|allons y|stp|svp|aurais tu|du coup|plait|faut il|a nos "
         "(clients|contacts)|aux (clients|contacts)|vite|simplement|juste|en gros|"
         "voila|[tu] (peux|pourrais) [me] [dire|montrer|donner]|vous pouvez [me] [dire|"
-        "montrer]|tu sais",
+        "montrer]|tu sais|penses|crois|probable",
         "greeting": "bonjour|salut|bonsoir|coucou|hello|bjr|slt|hey",
         "quantity": "combien [de|d]|nombre [de|d]|le nombre|total|quantite|chiffre|"
         "chiffres|nombres|somme|decompte|statistiques|stats|a combien|volume|totaux|"
@@ -83,7 +83,7 @@ LEXICON = Lexicon(
         "epuise|epuisees|fait|faits|faites|a combien (on en est|en sommes nous|en est "
         "on|on est|sommes nous)|point|consos|statut|comptabilise[es]|enregistre[es]|"
         "realise[es]|cumul|cumule|on est a combien|engloutis|factures|facturees|on en "
-        "est a combien|grille[es]|ou est on|servi",
+        "est a combien|grille[es]|ou est on|servi|ou en (est|sont)",
         "spent": "depens(e|ees|es|ee|er|ons)|depense|depenses",
         "eats": "mange|mangent|bouffe|bouffent|pese|pesent|devore|devorent|genere|"
         "generent|absorbe|siphonne|grignote|brule|consume|pompe|pompent",

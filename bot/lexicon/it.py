@@ -60,7 +60,7 @@ LEXICON = Lexicon(
         "poi|li|là|mica|ai (clienti|contatti|nostri clienti)|che cosa ne so|controlla|"
         "po|pò|un po|avanti|quindi|totali|dovremmo|dobbiamo|cliccando|mio|mia|sinora|"
         "per caso|mi (puoi|potresti) [dire|mostrare|far vedere]|puoi (dire|mostrare)|"
-        "dammi|dacci|tant(o|a|i|e)",
+        "dammi|dacci|tant(o|a|i|e)|pensi|credi|penso|credo|probabile",
         "greeting": "ciao|buongiorno|buonasera|salve|hey|ehi|hola|buon giorno|buona "
         "sera|ciao a tutti|buondì",
         "quantity": "quant(o|a|i|e)|numero|il numero|totale|somma|conteggio|quantità|"

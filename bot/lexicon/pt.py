@@ -50,7 +50,8 @@ LEXICON = Lexicon(
         "d|que a gente|feito|feitas|ai|ne|hein|dai|num|numa|nisso|aos (clientes|"
         "nossos clientes|contatos)|para (clientes|os clientes)|ter sido|foi feito|"
         "mesmo|tem sido|durante|me da|da ai|valeu|temos tido|vamos ver|[voce|vc] "
-        "(pode|poderia) me (dizer|mostrar|informar)|consegue me dizer",
+        "(pode|poderia) me (dizer|mostrar|informar)|consegue me dizer|acha|achas|"
+        "provavel|corremos",
         "greeting": "oi|ola|bom dia|boa (tarde|noite)|e ai|opa|hey|oie|alo|tudo bem",
         "quantity": "quant(o|a|os|as)|numero|total|quantidade|soma|contagem|numeros|"
         "estatisticas|qual (o|a) (total|numero|quantidade)|volume|a quantas|em quanto|"
@@ -137,7 +138,7 @@ LEXICON = Lexicon(
         "ir alem|sair do (plano|limite)|manter dentro|nos manter dentro|terminar|"
         "extrapol(ar|amos|aremos)|corremos risco|risco|correndo risco|vazar|ficar no "
         "vermelho|bater|batemos|romper|exceder|cabe[ ]no limite|ficara acima|ficar "
-        "dentro do",
+        "dentro do|ultrapassemos|passemos|correr o risco",
         "exceeded": "ultrapassado|excedido|excedemos ja|ja (ultrapassamos|passamos|"
         "estouramos|excedemos|atingimos|batemos)|estourad(o|a)|estourou|ultrapassou|"
         "passou (do|o)|passamos do (limite|plano|teto) ja|atingid(o|a)|passado do|"
