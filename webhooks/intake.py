@@ -10,7 +10,12 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    InterfaceError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from metering import database, heads, ledger
@@ -20,6 +25,9 @@ BATCH = 1_000
 """How many events one transaction takes, unless a single delivery has more."""
 
 _PATIENCE = 30
+_TRIES = 3
+# PostgreSQL's serialization_failure and deadlock_detected.
+_RACES = frozenset({"40001", "40P01"})
 _log = logging.getLogger(__name__)
 
 
@@ -113,7 +121,7 @@ class Intake:
                 batch.append(waiting)
             return batch
 
-    def _commit(self, batch: Sequence[_Waiting]) -> None:
+    def _commit(self, batch: Sequence[_Waiting], tries: int = _TRIES) -> None:
         """Record a batch in one transaction; halve it where one of it is at fault."""
         try:
             with database.write(self._engine) as connection:
@@ -125,6 +133,9 @@ class Intake:
                 )
         except (OperationalError, InterfaceError, PoolTimeoutError) as error:
             self._memory.clear()
+            if tries > 1 and _may_pass(error):
+                self._commit(batch, tries - 1)
+                return
             _log.warning("database unavailable: %s", type(error).__name__)
             _refuse(batch, "the database is not available")
         except Exception as error:  # noqa: BLE001 -- the writer outlives any delivery
@@ -154,6 +165,17 @@ def wait(answer: "Future[ledger.Tally]") -> ledger.Tally:
         return answer.result(timeout=_PATIENCE)
     except FutureTimeoutError as error:
         raise Unavailable("the database is too slow") from error
+
+
+def _may_pass(error: SQLAlchemyError) -> bool:
+    """Return whether the same may go well at once: a lost connection, a lost race.
+
+    What a lost connection had committed is found again as duplicates.
+    """
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state in _RACES
 
 
 def _refuse(batch: Sequence[_Waiting], reason: str) -> None:

@@ -36,7 +36,8 @@ def main() -> None:
                     lines.write(json.dumps(event) + "\n")
             meter = Installation(home, settings={"DATABASE_URL": address})
             meter.output("migrate")
-            meter.output("account", "add", "acme", "--allowance", "1000000")
+            account = ("account", "add", "acme", "--timezone", "Europe/Rome")
+            meter.output(*account, "--anchor-day", "1", "--allowance", "1000000")
             rows.append({"database": name, **_import(meter, file)})
     stand.report("import", rows)
 
