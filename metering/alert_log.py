@@ -1,11 +1,13 @@
 """What fired, to whom, and whether it arrived."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
+from metering.accounts import Account
 from metering.alert_tables import alert, alert_message, message, threshold
 from metering.periods import Period
 
@@ -32,6 +34,41 @@ class Fired:
     fired_at: datetime
     late: bool
     messages: Sequence[Sending]
+
+    def as_json(
+        self, account: Account, error: Callable[[Sending], str | None]
+    ) -> dict[str, Any]:
+        """Return the alert as every surface shows it.
+
+        ``error`` says why a message has not left, or None.
+        """
+        zone = account.calendar.zone_at(self.period.start)
+
+        def local(instant: datetime) -> str:
+            return instant.astimezone(zone).isoformat()
+
+        return {
+            "threshold": self.level,
+            "period": {
+                "start": local(self.period.start),
+                "end": local(self.period.end),
+            },
+            "allowance": self.allowance,
+            "used": self.used,
+            "fired_at": local(self.fired_at),
+            "late": self.late,
+            "messages": [
+                {
+                    "to": one.address,
+                    "state": one.state,
+                    "delivered": one.state == "sent",
+                    "attempts": one.attempts,
+                    "sent_at": None if one.sent_at is None else local(one.sent_at),
+                    "error": error(one),
+                }
+                for one in self.messages
+            ],
+        }
 
 
 def fired(connection: Connection, account_id: str) -> list[Fired]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
+from metering.estimator import Estimate
 from metering.plans import Terms, exponent
 
 _FAR = 10**13
@@ -92,3 +94,27 @@ def _changes(offers: Sequence[Offer], start: int, end: int) -> list[Turn]:
     then = cheapest(offers, high)
     assert then is not None
     return [Turn(first.name, then.name, high), *_changes(offers, high, end)]
+
+
+def compared(
+    plans: Sequence[Offer], own: Offer | None, found: Estimate
+) -> dict[str, Any]:
+    """Return what an estimate costs on demand and on each plan, as JSON."""
+    best = cheapest(plans, found.likely)
+    return {
+        "on_demand": own and _costs(own, found),
+        "plans": [_costs(one, found) for one in plans],
+        "cheapest": best and best.name,
+        "turns": [{"of": one.of, "to": one.to, "at": one.at} for one in turns(plans)],
+    }
+
+
+def _costs(offer: Offer, found: Estimate) -> dict[str, Any]:
+    return {
+        "name": offer.name,
+        "currency": offer.terms.currency,
+        "allowance": offer.terms.allowance,
+        "cost_minor": offer.cost_minor(found.likely),
+        "low_minor": offer.cost_minor(found.low),
+        "high_minor": offer.cost_minor(found.high),
+    }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
@@ -62,6 +63,23 @@ class Receipt:
     author: str
     recorded_at: datetime
 
+    def as_json(self, zone: ZoneInfo) -> dict[str, Any]:
+        """Return the row as every surface shows it."""
+        origin = None
+        if self.origin_id is not None:
+            origin = {"id": self.origin_id, "name": self.origin_name}
+        return {
+            "occurred_at": self.occurred_at.astimezone(zone).isoformat(),
+            "kind": self.kind.value,
+            "key": self.key or None,
+            "units": self.units,
+            "state": self.state,
+            "origin": origin,
+            "reason": self.reason,
+            "author": self.author,
+            "recorded_at": self.recorded_at.astimezone(zone).isoformat(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -86,6 +104,20 @@ class Page:
     rows: tuple[Receipt, ...]
     version: int
     following: Place | None
+
+    def as_json(self, asked: Asked, zone: ZoneInfo) -> dict[str, Any]:
+        """Return the page, the range it is of, and the cursor of the next one."""
+        period = asked.period
+        return {
+            "account": asked.account_id,
+            "period": {
+                "start": period.start.astimezone(zone).isoformat(),
+                "end": period.end.astimezone(zone).isoformat(),
+            },
+            "version": self.version,
+            "rows": [one.as_json(zone) for one in self.rows],
+            "next": None if self.following is None else str(self.following),
+        }
 
 
 def page(

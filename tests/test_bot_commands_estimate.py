@@ -1,5 +1,7 @@
 import json
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.processes import Installation
 
@@ -32,3 +34,22 @@ def test_a_wrong_figure_is_told_with_what_to_write(tmp_path: Path) -> None:
     nothing = home.run("estimate")
     assert nothing.returncode == 1
     assert nothing.stderr.splitlines()[-1].startswith("Error: nothing to estimate")
+
+
+def test_a_campaign_is_tried_on_an_account_before_it_is_sent(tmp_path: Path) -> None:
+    home = Installation(tmp_path)
+    account = ("account", "add", "acme", "--timezone", "Europe/Rome")
+    price = ("--on-demand-price", "1.50", "--per", "1000", "--currency", "USD")
+    home.output(*account, "--anchor-day", "1", "--allowance", "9000", *price)
+    today = datetime.now(ZoneInfo("Europe/Rome")).date()  # noqa: TID251 -- the command's clock is the real one
+    asked = ("estimate", "acme", "--emails", "9400", "--on", today.isoformat())
+    shown = json.loads(home.output(*asked, "--json"))
+    assert (shown["value"], shown["fits"], shown["room"]) == (9_400, False, 9_000)
+    assert (shown["cost_minor"], shown["added_minor"]) == (60, 60)
+    assert shown["crosses_on"] == today.isoformat()
+    lines = home.output(*asked).splitlines()
+    assert "does not fit" in lines[0]
+    assert "0.60 USD" in lines[3]
+    wrong = home.run("estimate", "acme", "--emails", "9400")
+    assert wrong.returncode == 2
+    assert "--on" in wrong.stderr.splitlines()[-1]

@@ -1,32 +1,24 @@
 """The command ``estimate``: interactions a month, and what they cost on each plan."""
 
-import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import click
 from flask import current_app
-from sqlalchemy import Connection
 
 from bot.commands import output
-from metering import accounts, database, estimator, offers, usage
-from metering.accounts import Account
+from metering import accounts, database, estimator, instants, offers, past, told, whatif
 from metering.errors import InvalidError
 from metering.estimator import Estimate, Profile, Sending
 from metering.interactions import LABELS, Kind
 from metering.meter import Meter
 from metering.offers import Offer
-from metering.plans import Terms, exponent
+from metering.plans import exponent
 from metering.published import COMPANIES
+from metering.whatif import WhatIf
 
-_SENDING = re.compile(r"([0-9]{1,13})[xX*]([0-9]{1,13})", re.ASCII)
-_OFFER = re.compile(
-    r"(?P<name>[^=]{1,80})=(?P<monthly>\d{1,12}(\.\d{1,6})?)/(?P<allowance>\d{1,15})"
-    r"(\+(?P<price>\d{1,12}(\.\d{1,12})?)/(?P<per>\d{1,15}))?",
-    re.ASCII,
-)
-_PERIODS = 6
 _COUNTS = click.IntRange(0, estimator.MOST)
 
 
@@ -36,10 +28,10 @@ class _SendingType(click.ParamType[Sending]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Sending:
-        match = _SENDING.fullmatch(str(value).strip())
-        if match is None:
-            self.fail("write people x e-mails to each, such as 4300x2", param, ctx)
-        return Sending(int(match[1]), int(match[2]))
+        try:
+            return told.sending(str(value))
+        except InvalidError as error:
+            self.fail(str(error), param, ctx)
 
 
 class _OfferType(click.ParamType[Offer]):
@@ -48,17 +40,22 @@ class _OfferType(click.ParamType[Offer]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Offer:
-        match = _OFFER.fullmatch(str(value).strip())
-        if match is None or (match["per"] is not None and int(match["per"]) == 0):
-            self.fail(
-                "write name=monthly price/allowance+on-demand price/per, such as "
-                "Startup=39.00/10000+1.50/1000",
-                param,
-                ctx,
-            )
-        price = None if match["price"] is None else Decimal(match["price"])
-        terms = Terms(int(match["allowance"]), price, int(match["per"] or 1), "USD")
-        return Offer(match["name"], Decimal(match["monthly"]), terms)
+        try:
+            return told.offer(str(value))
+        except InvalidError as error:
+            self.fail(str(error), param, ctx)
+
+
+class _DayType(click.ParamType[date]):
+    name = "DATE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        try:
+            return instants.parse_date(str(value))
+        except ValueError as error:
+            self.fail(f"{error}; write a date such as 2026-11-28", param, ctx)
 
 
 @click.command
@@ -94,101 +91,114 @@ class _OfferType(click.ParamType[Offer]):
     multiple=True,
     help="A plan to compare: Startup=39.00/10000+1.50/1000.",
 )
+@click.option("--emails", type=_COUNTS, help="What if so many were sent, with --on.")
+@click.option("--on", type=_DayType(), help="The local day on which they were sent.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def estimate(
     account_id: str | None,
     *,
     preset: str | None,
     plans: tuple[Offer, ...],
+    emails: int | None,
+    on: date | None,
     as_json: bool,
-    **told: Any,  # noqa: ANN401 -- click's options
+    **figures: Any,  # noqa: ANN401 -- click's options
 ) -> None:
     """Estimate a month's interactions from what you tell; the rest is guessed.
 
-    With ACCOUNT, its closed periods stand in for what you do not tell.
+    With ACCOUNT, its closed periods stand in for what you do not tell. With --emails
+    and --on: what would sending so many do to ACCOUNT's billing period?
     """
-    profile = _profile(preset, told)
+    if emails is not None or on is not None:
+        if preset or plans or any(figures.values()):
+            raise click.UsageError("write --emails and --on without other figures")
+        _what_if(account_id, emails, on, as_json=as_json)
+        return
+    profile = _profile(preset, figures)
     meter: Meter = current_app.extensions["meter"]
-    past: dict[Kind, list[int]] = {}
+    history: dict[Kind, list[int]] = {}
     own: Offer | None = None
     if account_id is not None:
         with database.read(meter.engine) as connection:
             account = accounts.get(connection, account_id)
-            past = _history(connection, account, meter)
-        own = _own(account, meter)
+            history = past.by_kind(connection, account, meter.clock())
+        own = past.own_terms(account, meter.clock())
         plans = tuple(_in_currency(one, own.terms.currency) for one in plans)
-    if profile == Profile() and not past:
+    if profile == Profile() and not history:
         raise InvalidError(
             "nothing to estimate from; write --mau 12000 --workflow 4300x2, "
             "--preset b, or an account that has a closed period"
         )
-    found = estimator.estimate(profile, past)
+    found = estimator.estimate(profile, history)
     if as_json:
-        output.as_json({**found.as_json(), **_offers_json(plans, own, found)})
+        output.as_json({**found.as_json(), **offers.compared(plans, own, found)})
         return
     _print(found)
     _print_offers(plans, own, found)
 
 
-def _profile(preset: str | None, told: dict[str, Any]) -> Profile:
+def _what_if(
+    account_id: str | None, emails: int | None, on: date | None, *, as_json: bool
+) -> None:
+    if account_id is None or emails is None or on is None:
+        raise click.UsageError(
+            "write an account, --emails and --on, such as acme --emails 9400 "
+            "--on 2026-11-27"
+        )
+    meter: Meter = current_app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        account = accounts.get(connection, account_id)
+        found = whatif.ask(connection, account, emails, on, now=meter.clock())
+    if as_json:
+        output.as_json(found.as_json())
+    else:
+        _print_what_if(found)
+
+
+def _print_what_if(found: WhatIf) -> None:
+    terms = found.terms
+
+    def money(minor: int | None) -> str:
+        return "unknown (no price)" if minor is None else _amount(minor, terms.currency)
+
+    click.echo(
+        f"{found.emails:,} e-mails on {found.on}: "
+        f"{'fits' if found.fits else 'does not fit'} beside what is used, "
+        f"{found.used:,} + {found.emails:,} = {found.value:,} of {terms.allowance:,}"
+    )
+    if found.expected_value is None:
+        click.echo("too little history to tell what comes beside it")
+    else:
+        span = ""
+        if found.expected is not None:
+            span = f" ({found.expected.low:,} to {found.expected.high:,})"
+        click.echo(f"expected at the period's end {found.expected_value:,}{span}")
+    click.echo(f"crosses the allowance on {found.crosses_on or 'no day'}")
+    click.echo(
+        f"cost on demand {money(found.cost_minor)}, of which by this campaign "
+        f"{money(found.added_minor)}"
+    )
+    click.echo(f"without paying on demand, at most {found.room:,} e-mails")
+    if found.fits_until is not None:
+        click.echo(f"fits until {found.fits_until}")
+    if (other := found.cheaper) is not None:
+        until = f" until {other.until}" if other.until else ""
+        click.echo(
+            f"cheaper from {other.on}{until}: {money(other.added_minor)}, "
+            f"saves {money(other.saves_minor)}"
+        )
+
+
+def _profile(preset: str | None, figures: dict[str, Any]) -> Profile:
     if preset is None:
-        return Profile(**told)
-    if any(value for value in told.values()):
+        return Profile(**figures)
+    if any(value for value in figures.values()):
         raise click.UsageError("write --preset, or figures of your own, not both")
     return estimator.of_company(COMPANIES[preset])
 
 
-def _history(
-    connection: Connection, account: Account, meter: Meter
-) -> dict[Kind, list[int]]:
-    """Return each kind's totals in the closed periods since counting began."""
-    now = meter.clock()
-    period = account.calendar.preceding(account.calendar.period_at(now))
-    totals: list[dict[Kind, int]] = []
-    for _ in range(_PERIODS):
-        shot = usage.snapshot(connection, account, period, now=now, group_by="kind")
-        since = shot.counting_since
-        if shot.value <= 0 and (since is None or period.start < since):
-            break
-        totals.append({row.kind: row.value for row in shot.rows if row.kind})
-        period = account.calendar.preceding(period)
-    totals.reverse()
-    return {kind: [one[kind] for one in totals] for kind in Kind if totals}
-
-
-def _own(account: Account, meter: Meter) -> Offer:
-    """The account's terms; its monthly price is not known to the meter."""
-    terms = account.terms_at(account.calendar.period_at(meter.clock()).start)
-    return Offer(f"on demand, {account.id} today", Decimal(0), terms)
-
-
 def _in_currency(offer: Offer, currency: str) -> Offer:
     return replace(offer, terms=replace(offer.terms, currency=currency))
-
-
-def _offers_json(
-    plans: tuple[Offer, ...], own: Offer | None, found: Estimate
-) -> dict[str, Any]:
-    best = offers.cheapest(plans, found.likely)
-    return {
-        "on_demand": own and _costs_json(own, found),
-        "plans": [_costs_json(one, found) for one in plans],
-        "cheapest": best and best.name,
-        "turns": [
-            {"of": one.of, "to": one.to, "at": one.at} for one in offers.turns(plans)
-        ],
-    }
-
-
-def _costs_json(offer: Offer, found: Estimate) -> dict[str, Any]:
-    return {
-        "name": offer.name,
-        "currency": offer.terms.currency,
-        "allowance": offer.terms.allowance,
-        "cost_minor": offer.cost_minor(found.likely),
-        "low_minor": offer.cost_minor(found.low),
-        "high_minor": offer.cost_minor(found.high),
-    }
 
 
 def _print(found: Estimate) -> None:
@@ -229,5 +239,9 @@ def _money(offer: Offer, interactions: int) -> str:
     minor = offer.cost_minor(interactions)
     if minor is None:
         return "ends at its limit"
-    digits = exponent(offer.terms.currency)
-    return f"{Decimal(minor).scaleb(-digits):,.{digits}f} {offer.terms.currency}"
+    return _amount(minor, offer.terms.currency)
+
+
+def _amount(minor: int, currency: str) -> str:
+    digits = exponent(currency)
+    return f"{Decimal(minor).scaleb(-digits):,.{digits}f} {currency}"

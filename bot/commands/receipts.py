@@ -91,19 +91,7 @@ def _print(account: Account, asked: Asked, page: Page, form: str) -> None:
     if form == "csv":
         _print_csv(page.rows, zone)
     elif form == "json":
-        following = None if page.following is None else str(page.following)
-        output.as_json(
-            {
-                "account": account.id,
-                "period": {
-                    "start": asked.period.start.astimezone(zone).isoformat(),
-                    "end": asked.period.end.astimezone(zone).isoformat(),
-                },
-                "version": page.version,
-                "rows": [_as_json(one, zone) for one in page.rows],
-                "next": following,
-            }
-        )
+        output.as_json(page.as_json(asked, zone))
     else:
         header = ("occurred", "kind", "key", "units", "state", "origin", "reason", "by")
         output.table(header, [_cells(one, zone) for one in page.rows])
@@ -120,23 +108,6 @@ def _cells(one: Receipt, zone: ZoneInfo) -> tuple[object, ...]:
         one.reason,
         one.author,
     )
-
-
-def _as_json(one: Receipt, zone: ZoneInfo) -> dict[str, Any]:
-    origin = None
-    if one.origin_id is not None:
-        origin = {"id": one.origin_id, "name": one.origin_name}
-    return {
-        "occurred_at": one.occurred_at.astimezone(zone).isoformat(),
-        "kind": one.kind.value,
-        "key": one.key or None,
-        "units": one.units,
-        "state": one.state,
-        "origin": origin,
-        "reason": one.reason,
-        "author": one.author,
-        "recorded_at": one.recorded_at.astimezone(zone).isoformat(),
-    }
 
 
 _HEADER = (

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import click
 from flask import current_app
@@ -11,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot import sheets
 from bot.commands import output, ranges
-from metering import accounts, database, freezing, statements
+from metering import accounts, database, freezing, statement_json, statements
 from metering.accounts import Account
 from metering.errors import ConflictError, MeterError, NotFoundError
 from metering.interactions import LABELS
@@ -43,7 +42,7 @@ def statement(account_id: str, period_name: str, *, form: str, as_json: bool) ->
             break
         freezing.freeze(meter.engine, account_id, now=now, grace=grace)
     if as_json or form == "json":
-        output.as_json(_as_json(shown, wrong))
+        output.as_json(statement_json.of(shown, verified=not wrong))
     elif form == "csv":
         _print_csv(shown)
     else:
@@ -93,63 +92,8 @@ def _refuse(wrong: Sequence[Difference]) -> None:
     )
 
 
-def _as_json(one: Statement, wrong: Sequence[Difference]) -> dict[str, Any]:
-    price = None if one.terms.price is None else str(one.terms.price)
-    return {
-        "account": one.account_id,
-        "statement": one.seq,
-        "period": _period(one, one.period),
-        "frozen_at": one.frozen_at.astimezone(one.zone).isoformat(),
-        "plan": {
-            "version": one.plan_version,
-            "allowance": one.terms.allowance,
-            "on_demand_price": price,
-            "per": one.terms.per,
-            "currency": one.terms.currency,
-        },
-        "kinds": [_line(line) for line in one.lines],
-        "value": one.value,
-        "adjusted": one.adjusted,
-        "on_demand": one.on_demand,
-        "cost_minor": one.cost_minor,
-        "pending": one.pending,
-        "adjustments": [
-            {
-                "period": _period(one, carried.period),
-                "kinds": [_line(line) for line in carried.lines],
-                "value": carried.value,
-                "cost_minor": carried.cost_minor,
-                "currency": carried.currency,
-            }
-            for carried in one.carried
-        ],
-        "due_minor": one.due_minor,
-        "rows": one.interactions,
-        "sha256": one.sha256,
-        "verified": not wrong,
-    }
-
-
-def _period(one: Statement, period: Period) -> dict[str, str]:
-    start, end = (at.astimezone(one.zone).isoformat() for at in _ends(period))
-    return {"start": start, "end": end}
-
-
-def _ends(period: Period) -> tuple[datetime, datetime]:
-    return period.start, period.end
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {
-        "kind": line.kind.value,
-        "label": LABELS[line.kind],
-        "value": line.units,
-        "adjusted": line.adjusted,
-    }
-
-
 def _print_table(one: Statement) -> None:
-    span = _period(one, one.period)
+    span = statement_json.period(one, one.period)
     frozen_at = one.frozen_at.astimezone(one.zone).isoformat()
     click.echo(f"{one.account_id}  {span['start']} to {span['end']}")
     click.echo(f"statement {one.seq}, frozen {frozen_at}")
@@ -179,7 +123,7 @@ def _numbers(line: Line) -> tuple[int, int]:
 
 
 def _print_carried(one: Statement, carried: Carried) -> None:
-    span = _period(one, carried.period)
+    span = statement_json.period(one, carried.period)
     click.echo(f"adjustment to {span['start']} to {span['end']}")
     output.table(
         ("kind", "label", "interactions", "of which by hand"),
@@ -207,7 +151,7 @@ def _print_csv(one: Statement) -> None:
         lines: Sequence[Line],
         total: tuple[int, int | None, str],
     ) -> None:
-        ends = tuple(_period(one, period).values())
+        ends = tuple(statement_json.period(one, period).values())
         for line in lines:
             kind = (line.kind.value, LABELS[line.kind])
             writer.writerow((part, *ends, *kind, *_numbers(line), "", ""))

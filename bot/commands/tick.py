@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import click
 from flask import current_app
@@ -12,7 +11,7 @@ from bot import plain, wording
 from bot.channels import directory
 from bot.commands import output
 from metering import accounts, alert_log, database, instants, upkeep
-from metering.alert_log import Fired, Sending
+from metering.alert_log import Sending
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.notices import Draft
@@ -87,7 +86,9 @@ def alerts(account_id: str, *, as_json: bool) -> None:
     with database.read(meter.engine) as connection:
         account = accounts.get(connection, account_id)
         found = alert_log.fired(connection, account_id)
-    shown = [_as_json(one, account, meter) for one in found]
+    shown = [
+        one.as_json(account, lambda message: _error(message, meter)) for one in found
+    ]
     if as_json:
         output.as_json(shown)
         return
@@ -109,33 +110,6 @@ def alerts(account_id: str, *, as_json: bool) -> None:
 
 
 _NOBODY = {"to": "nobody", "state": "muted or unsubscribed", "error": None}
-
-
-def _as_json(one: Fired, account: accounts.Account, meter: Meter) -> dict[str, Any]:
-    zone = account.calendar.zone_at(one.period.start)
-
-    def local(instant: datetime) -> str:
-        return instant.astimezone(zone).isoformat()
-
-    return {
-        "threshold": one.level,
-        "period": {"start": local(one.period.start), "end": local(one.period.end)},
-        "allowance": one.allowance,
-        "used": one.used,
-        "fired_at": local(one.fired_at),
-        "late": one.late,
-        "messages": [
-            {
-                "to": message.address,
-                "state": message.state,
-                "delivered": message.state == "sent",
-                "attempts": message.attempts,
-                "sent_at": None if message.sent_at is None else local(message.sent_at),
-                "error": _error(message, meter),
-            }
-            for message in one.messages
-        ],
-    }
 
 
 def _error(message: Sending, meter: Meter) -> str | None:
