@@ -17,6 +17,7 @@ import bot.commands
 import webhooks.commands
 from bot import scheduler, unsubscribing, widget
 from bot.channels import slack
+from bot.mcp import route as mcp
 from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
@@ -75,6 +76,7 @@ def create_app(
         health.blueprint(),
         unsubscribing.blueprint(),
         widget.blueprint(),
+        mcp.blueprint(),
     ):
         app.register_blueprint(blueprint)
     app.register_error_handler(SQLAlchemyError, _unavailable)
