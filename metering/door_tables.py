@@ -1,6 +1,14 @@
 """Tables of the door: what sources were answered, and tokens that are used up."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, LargeBinary, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+)
 
 from metering import tables
 
@@ -22,4 +30,5 @@ spent_token = Table(
     Column("token", LargeBinary(32), primary_key=True),
     Column("body", LargeBinary(32), nullable=False),
     Column("spent_at", tables.Instant, nullable=False),
+    Index(None, "spent_at"),
 )

@@ -106,6 +106,33 @@ def rotate(
     _keep(connection, vault, source_id, secret, position=newest + 1)
 
 
+def hold(connection: Connection, source_id: str) -> None:
+    """Let nobody else change a source until this transaction ends."""
+    table = tables.source
+    statement = select(table.c.id).where(table.c.id == source_id).with_for_update()
+    connection.execute(statement)
+
+
+def change(
+    connection: Connection,
+    vault: Vault,
+    source_id: str,
+    *,
+    options: Mapping[str, object],
+    kinds: Iterable[Kind],
+) -> None:
+    """Set a source up anew: its options, and the kinds that it can report with them."""
+    _exists(connection, source_id)
+    connection.execute(
+        update(tables.source)
+        .where(tables.source.c.id == source_id)
+        .values(
+            options=vault.seal(json.dumps(dict(options)).encode()) if options else None,
+            kinds=",".join(sorted(kinds)),
+        )
+    )
+
+
 def disable(connection: Connection, source_id: str, now: datetime) -> None:
     """Close a source: its deliveries are answered as if it had never been."""
     _exists(connection, source_id)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from metering import breakdowns, tables
+from metering import breakdowns, sources, tables
 from metering.accounts import Account
 from metering.breakdowns import GroupBy, Row
 from metering.cells import Cell, Reader
@@ -51,6 +51,8 @@ class Snapshot:
     counting_since: datetime | None
     last_event_at: datetime | None
     as_of: datetime
+    cannot_tell: tuple[Kind, ...] = ()
+    """The kinds that no connected source can ever report; not in the JSON."""
 
     @property
     def unknown(self) -> tuple[Kind, ...]:
@@ -135,6 +137,7 @@ def snapshot(
         counting_since=_counting_since(connection, account.id),
         last_event_at=last_event_at(connection, account.id),
         as_of=now,
+        cannot_tell=sources.cannot_tell(connection, account.id),
     )
 
 

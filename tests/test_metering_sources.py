@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, select
 
-from metering import database, sources, tables
+from metering import accounts, database, sources, tables, usage
 from metering.interactions import Kind
 from metering.vault import Vault
 from tests import factories
@@ -106,3 +106,27 @@ def test_a_kind_cannot_be_told_where_no_connected_source_reports_it(
     assert Kind.ONE_SHOT_EMAIL in cannot_tell(engine)
     add(engine, vault, None)
     assert cannot_tell(engine) == ()
+
+
+def test_a_source_is_set_up_anew(engine: Engine, vault: Vault) -> None:
+    factories.add_account(engine, vault)
+    source_id = add(engine, vault, [Kind.CONVERSATION], options={"hook": "x"})
+    with database.write(engine) as connection:
+        sources.hold(connection, source_id)
+        sources.change(
+            connection,
+            vault,
+            source_id,
+            options={"hook": "y"},
+            kinds=[Kind.REPLY_EMAIL],
+        )
+        found = sources.get(connection, source_id, vault)
+    assert found is not None
+    assert (found.options, found.kinds) == ({"hook": "y"}, (Kind.REPLY_EMAIL,))
+    assert Kind.CONVERSATION in cannot_tell(engine)
+    with database.read(engine) as connection:
+        account = accounts.get(connection, "acme")
+        period = account.calendar.period_at(NOW)
+        shown = usage.snapshot(connection, account, period, now=NOW)
+    assert shown.cannot_tell == cannot_tell(engine)
+    assert "cannot_tell" not in shown.as_json()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,16 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import Engine
 
+from metering import accounts, database, sources, usage
+from metering.errors import NotFoundError
 from metering.meter import Meter
 from metering.vault import Vault
 from tests import factories
 from tests.processes import ROOT
+from webhooks import endpoints, views
 from webhooks.commands import source
+from webhooks.intake import Intake
+from webhooks.quarantined import quarantine_group
 
 NOW = factories.NOW
 
@@ -170,3 +176,76 @@ def test_the_pages_mapping_is_a_mapping(app: Flask, tmp_path: Path) -> None:
         "one_shot_email",
         "workflow_email",
     }
+
+
+def held(app: Flask) -> int:
+    meter: Meter = app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        account = accounts.get(connection, "acme")
+        period = account.calendar.period_at(NOW)
+        return usage.snapshot(connection, account, period, now=NOW).quarantined
+
+
+def test_a_mended_mapping_reads_what_the_old_one_did_not(
+    app: Flask, tmp_path: Path
+) -> None:
+    """All that was set before stays, and the kinds follow the mapping."""
+    mapping: dict[str, Any] = {
+        "type": {"path": "kind", "values": {"reply": "conversation.replied"}},
+        "timestamp": "at",
+        "data": {"conversation_id": "talk", "author": {"path": "by", "values": {}}},
+    }
+    file = tmp_path / "mapping.json"
+    file.write_text(json.dumps(mapping))
+    added = data(app, "add", "acme", "mapped", "--mapping", str(file))
+    app.extensions["intake"] = intake = Intake(
+        app.extensions["meter"].engine, app.extensions["meter"].vault
+    )
+    app.register_blueprint(views.blueprint())
+    path = f"/webhooks/{added['id']}?key={added['secret']}"
+    body = {"kind": "reply", "at": "2026-11-23T08:00:00Z", "talk": 1, "by": "ada"}
+    client = app.test_client()
+    assert client.post(path, json=body).json == tally(quarantined=1)
+    wrong = run(app, "set", added["id"], "--option", "colour=red")
+    assert str(wrong.exception).startswith("mapped has no option 'colour'")
+    mapping["data"]["author"]["values"]["ada"] = "teammate"
+    mapping["types"] = {"email.sent": {}}
+    file.write_text(json.dumps(mapping))
+    done = run(app, "set", added["id"], "--mapping", str(file))
+    assert done.exit_code == 0, done.output
+    assert "flask quarantine retry acme" in done.stderr
+    with app.app_context():
+        CliRunner().invoke(quarantine_group, ["retry", "acme"], catch_exceptions=False)
+    assert held(app) == 0
+    time.sleep(endpoints.FRESH)
+    body["talk"] = 2
+    assert client.post(path, json=body).json == tally(noted=1)
+    intake.close()
+    app.extensions["door_log"].close()
+
+
+def tally(**states: int) -> dict[str, int]:
+    names = ("counted", "noted", "duplicate", "ignored", "quarantined")
+    return {"received": 1} | {name: states.get(name, 0) for name in names}
+
+
+def test_one_option_is_set_and_put_back_without_the_others(app: Flask) -> None:
+    added = data(app, "add", "acme", "crisp", "--option", "tolerance=60")
+    done = run(app, "set", added["id"], "--option", "hook=plugin")
+    assert f"flask source rotate {added['id']} --secret-stdin" in done.stderr
+    assert options(app, added["id"]) == {"hook": "plugin", "tolerance": "60"}
+    done = run(app, "set", added["id"], "--option", "tolerance=")
+    assert "rotate" not in done.stderr
+    assert options(app, added["id"]) == {"hook": "plugin"}
+    assert run(app, "set", added["id"]).exit_code == 2
+    for missing in ("src_none", ""):
+        done = run(app, "set", missing, "--option", "hook=website")
+        assert isinstance(done.exception, NotFoundError)
+
+
+def options(app: Flask, source_id: str) -> dict[str, Any]:
+    meter: Meter = app.extensions["meter"]
+    with database.read(meter.engine) as connection:
+        found = sources.get(connection, source_id, meter.vault)
+    assert found is not None
+    return dict(found.options)

@@ -43,3 +43,14 @@ def test_every_cell_is_filled() -> None:
     assert {len(row) for row in rows} == {len(platforms()) + 1}
     assert all(cell.strip() for row in rows[1:] for cell in row)
     assert [row[0].strip(" `") for row in rows[2:9]] == [*Kind]
+
+
+@pytest.mark.parametrize("name", [*SENDERS])
+def test_the_matrix_says_where_the_platform_chooses_the_secret(name: str) -> None:
+    sender = SENDERS[name]
+    platform = platforms()[sender.platform]
+    if sender.adapter().brings_secret and platform.new_secret is not None:
+        option, _, value = platform.chosen_with.partition("=")
+        assert option in sender.options
+        assert value in {"", sender.options[option]}
+        assert "the platform's with" in platform.secret

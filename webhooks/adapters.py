@@ -4,6 +4,7 @@ An adapter is made from one source's options and is pure after that: bytes in, e
 or a refusal out, no clock, no database, no network.
 """
 
+import re
 import secrets as randomness
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import ClassVar
 from metering.errors import InvalidError
 from metering.events import Parsed
 from metering.interactions import Kind
+from webhooks import signatures
 
 ARRIVAL = datetime(9999, 12, 31, tzinfo=UTC)
 """Stands in an event for the instant at which its delivery arrives.
@@ -25,6 +27,8 @@ ANYTHING = ("*",)
 """The content types of senders who do not say what they send."""
 
 _SHORTEST_SECRET = 8
+_DAY = 86_400
+_SECONDS = re.compile(r"[0-9]{1,5}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,18 @@ class Adapter(ABC):
         return []
 
 
+def tolerance(options: Mapping[str, object]) -> int:
+    """Return how many seconds a signed timestamp may be off, by the option.
+
+    Raises:
+        InvalidError: it is no number of seconds within a day.
+    """
+    told = str(options.get("tolerance", signatures.TOLERANCE))
+    if _SECONDS.fullmatch(told) is None or not 0 < int(told) <= _DAY:
+        raise InvalidError(f"tolerance is 1 to {_DAY} seconds; the default is 300")
+    return int(told)
+
+
 def usable_text(secret: str) -> None:
     """Accept a secret that is used as its text.
 
@@ -123,10 +139,20 @@ class Platform:
     """Names on top of its bodies that tell them from other platforms', if any do."""
     new_secret: Callable[[], str] | None = None
     """Makes a secret of ours; None where the platform chooses it."""
+    chosen_with: str = ""
+    """The option with which the platform chooses the secret that is ours otherwise."""
     check_secret: Callable[[str], None] = usable_text
     """Refuses, with ``InvalidError``, a secret that cannot authenticate anything."""
     strict: bool = False
     """Whether an authentic body that cannot be read is refused instead of kept."""
+
+    @property
+    def secret(self) -> str:
+        """Who chooses the secret, in words."""
+        if self.new_secret is None:
+            return "the platform's"
+        chosen = self.chosen_with
+        return f"ours; the platform's with `{chosen}`" if chosen else "ours"
 
     def adapter(self, setup: Setup) -> Adapter:
         """Return the adapter of a source.

@@ -12,13 +12,12 @@ from flask import current_app
 from metering import accounts, database, door, instants, sources
 from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
-from webhooks import matrix, platforms
+from webhooks import matrix, options_told, platforms
 from webhooks.adapters import Adapter, Platform, Setup
 from webhooks.importing import import_events
 from webhooks.quarantined import quarantine_group
+from webhooks.setting_up import set_up
 from webhooks.showing import log_lines, logged, shown_source, source_line, tried
-
-_LARGEST_FILE = 1_048_576
 
 
 @click.group
@@ -32,19 +31,7 @@ def source() -> None:
 @click.option("--secret-stdin", is_flag=True, help="Read the platform's own secret.")
 @click.option("--since", help="The instant since which events come in.")
 @click.option("--answers", help="Where questions of this source are answered.")
-@click.option(
-    "--option", "options", multiple=True, help="An option of the platform: NAME=VALUE."
-)
-@click.option(
-    "--mapping",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A JSON file that says where the platform's bodies hold what.",
-)
-@click.option(
-    "--kinds",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="A JSON file that says which e-mails are of which kind.",
-)
+@options_told.asked
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def add(
     account_id: str,
@@ -63,7 +50,7 @@ def add(
     platform = platforms.platforms()[name]
     if answers is not None and not answers.startswith(("https://", "http://")):
         raise click.UsageError("--answers is an address such as https://example.com/")
-    told = _options(options, mapping=mapping, kinds=kinds)
+    told = options_told.told(options, mapping=mapping, kinds=kinds)
     adapter = platform.adapter(Setup(told, b"", asks=answers is not None))
     secret = _secret(platform, adapter, secret_stdin=secret_stdin)
     with database.write(meter.engine) as connection:
@@ -110,42 +97,6 @@ def _show_added(
     click.echo(shown["url"])
     if secret is not None:
         click.echo(secret)
-
-
-def _options(
-    written: Sequence[str], *, mapping: Path | None, kinds: Path | None
-) -> dict[str, object]:
-    """Return the options by name; files become the values that they hold."""
-    told: dict[str, object] = {}
-    for one in written:
-        name, equals, value = one.partition("=")
-        if not (name and equals) or name in told:
-            raise click.UsageError(f"--option is NAME=VALUE, each name once: {one!r}")
-        told[name] = value
-    for name, file in (("mapping", mapping), ("kinds", kinds)):
-        if file is not None:
-            told[name] = _document(file)
-    return told
-
-
-def _document(file: Path) -> object:
-    text = _read(file)
-    try:
-        return json.loads(text.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise InvalidError(f"{file} is not JSON in UTF-8; write one object") from error
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(_LARGEST_FILE + 1)
-    except OSError as error:
-        reason = (error.strerror or "unreadable").lower()
-        raise NotFoundError(f"{file} cannot be read ({reason})") from error
-    if len(raw) > _LARGEST_FILE:
-        raise InvalidError(f"{file} is over 1 MiB; write less")
-    return raw
 
 
 def _instant(text: str) -> datetime:
@@ -219,7 +170,7 @@ def try_(source_id: str, file: Path, *, as_json: bool) -> None:
     adapter = None if found is None else platforms.adapter(found)
     if platform is None or adapter is None:
         raise NotFoundError("there is no such source; flask source list shows them")
-    shown, lines = tried(platform, adapter, _read(file), meter.clock())
+    shown, lines = tried(platform, adapter, options_told.read(file), meter.clock())
     if as_json:
         click.echo(json.dumps(shown))
         return
@@ -268,5 +219,7 @@ def disable(source_id: str) -> None:
         sources.disable(connection, source_id, meter.clock())
     click.echo(f"Disabled {source_id}.", err=True)
 
+
+source.add_command(set_up)
 
 COMMANDS = (source, import_events, quarantine_group)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
+from email.utils import parseaddr
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
@@ -15,6 +16,7 @@ from typing import TypeVar
 from metering import instants
 
 LONGEST_ID = 255
+_LONGEST_ADDRESS = 1_000
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # 2000-01-01 and 2101-01-01 in unix seconds: in milliseconds, microseconds and
@@ -163,6 +165,17 @@ def text(value: object) -> str:
     ):
         raise Misread("has a NUL or a lone surrogate")
     return value
+
+
+def address(value: object) -> str:
+    """Read an e-mail address, with or without a name before it: the address alone."""
+    written = text(value).strip()
+    if not written or len(written) > _LONGEST_ADDRESS:
+        raise Misread("is no address")
+    found = parseaddr(written)[1] if "<" in written else written
+    if not found:
+        raise Misread("is no address")
+    return found
 
 
 def flag(value: object) -> bool:

@@ -13,7 +13,7 @@ _ROWS: Sequence[tuple[str, Callable[[Platform], str]]] = (
     ("signed", lambda one: one.signed),
     ("retries", lambda one: one.retries),
     ("delivery id", lambda one: one.delivery_id),
-    ("secret", lambda one: "ours" if one.new_secret else "the platform's"),
+    ("secret", lambda one: one.secret),
     ("options", lambda one: ", ".join(f"`{name}`" for name in one.options) or "none"),
 )
 

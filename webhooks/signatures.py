@@ -5,6 +5,11 @@ import hmac
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from metering import signing
 from metering.errors import InvalidError
@@ -84,8 +89,15 @@ def unix_time(name: str, value: bytes, *, milliseconds: bool = False) -> datetim
     return datetime.fromtimestamp(int(text), UTC)
 
 
-def check_age(signed_at: datetime, now: datetime, tolerance: int = TOLERANCE) -> None:
-    """Pass an instant at most ``tolerance`` seconds from ``now``, to the second.
+def check_age(
+    signed_at: datetime,
+    now: datetime,
+    tolerance: int = TOLERANCE,
+    future: int | None = None,
+) -> None:
+    """Pass an instant at most ``tolerance`` seconds before ``now``, to the second.
+
+    It may lie as far after now, or ``future`` seconds.
 
     Only for senders that sign each attempt afresh: others' retries are older, and
     must not be refused for it.
@@ -97,8 +109,57 @@ def check_age(signed_at: datetime, now: datetime, tolerance: int = TOLERANCE) ->
     age = int(now.timestamp()) - int(signed_at.timestamp())
     if age > tolerance:
         raise Rejected("stale")
-    if age < -tolerance:
+    if age < -(tolerance if future is None else future):
         raise Rejected("from the future")
+
+
+def ecdsa_p256(offered: bytes, secrets: Sequence[bytes], signed: bytes) -> None:
+    """Pass a DER signature in base64 that fits one of the public keys.
+
+    The keys are base64 of DER, as :func:`public_key` reads them.
+
+    Raises:
+        Rejected: it fits none.
+    """
+    public = [key for one in secrets if (key := _public_key(one)) is not None]
+    if not public:
+        raise Rejected("no usable secret")
+    try:
+        signature = base64.b64decode(offered, validate=True)
+    except ValueError as error:
+        raise Rejected("wrong signature") from error
+    # Base64 has spare bits: of the texts that decode alike, only one was sent.
+    if base64.b64encode(signature) == offered:
+        for key in public:
+            try:
+                key.verify(signature, signed, ec.ECDSA(hashes.SHA256()))
+            except InvalidSignature:
+                continue
+            return
+    raise Rejected("wrong signature")
+
+
+def public_key(text: str) -> ec.EllipticCurvePublicKey:
+    """Read a P-256 public key.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        key = serialization.load_der_public_key(base64.b64decode(text, validate=True))
+    except UnsupportedAlgorithm as error:
+        raise ValueError("of an unknown kind") from error
+    if not isinstance(key, ec.EllipticCurvePublicKey) or key.curve.name != "secp256r1":
+        raise ValueError("not of P-256")
+    return key
+
+
+@lru_cache(maxsize=1_000)
+def _public_key(secret: bytes) -> ec.EllipticCurvePublicKey | None:
+    try:
+        return public_key(secret.decode("ascii"))
+    except ValueError:
+        return None
 
 
 def mac_hex(algorithm: str, secret: bytes, signed: bytes) -> bytes:

@@ -83,6 +83,9 @@ def _print_table(shown: Snapshot) -> None:
     if shown.unknown:
         names = ", ".join(kind.label for kind in shown.unknown)
         click.echo(f"unknown, never reported by any source: {names}")
+    if shown.cannot_tell:
+        names = ", ".join(kind.label for kind in shown.cannot_tell)
+        click.echo(f"cannot be told by any connected source: {names}")
 
 
 def _count(shown: Snapshot, row: reader.Row) -> int | str:

@@ -20,14 +20,12 @@ from metering.events import (
     Unreadable,
 )
 from metering.interactions import Kind
-from webhooks import documents, fields, keys, signatures
+from webhooks import adapters, documents, fields, keys, signatures
 from webhooks.adapters import Adapter, Platform, Setup, random_text
 from webhooks.fields import Fields, Misread
 from webhooks.platforms.canonical import type_text
 
 _HOOKS = ("website", "plugin")
-_DAY = 86_400
-_SECONDS = re.compile(r"[0-9]{1,5}", re.ASCII)
 _OPERATOR = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE
 )
@@ -48,11 +46,8 @@ class Crisp(Adapter):
         hook = setup.options.get("hook", "website")
         if hook not in _HOOKS:
             raise InvalidError("hook is website (default) or plugin")
-        tolerance = str(setup.options.get("tolerance", signatures.TOLERANCE))
-        if _SECONDS.fullmatch(tolerance) is None or not 0 < int(tolerance) <= _DAY:
-            raise InvalidError(f"tolerance is 1 to {_DAY} seconds; the default is 300")
         self._signed = self.brings_secret = hook == "plugin"
-        self._tolerance = int(tolerance)
+        self._tolerance = adapters.tolerance(setup.options)
         self._asks = setup.asks
 
     def verify(
@@ -176,4 +171,5 @@ PLATFORM = Platform(
         "tolerance": "seconds a plugin hook's timestamp may be old; the default is 300",
     },
     new_secret=random_text,
+    chosen_with="hook=plugin",
 )

@@ -106,6 +106,7 @@ PLATFORM = Platform(
         **keys.OPTIONS,
     },
     new_secret=random_text,
+    chosen_with="signature_header",
 )
 
 

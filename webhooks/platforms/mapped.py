@@ -62,4 +62,5 @@ PLATFORM = Platform(
     delivery_id="no",
     options={**MAPPING, **keys.OPTIONS},
     new_secret=random_text,
+    chosen_with="signature_header",
 )
