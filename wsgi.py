@@ -16,14 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 import bot.commands
 import webhooks.commands
 from bot import scheduler, unsubscribing, widget
-from bot.channels import slack
+from bot.channels import directory, slack
 from bot.mcp import route as mcp
 from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
+from web import api, health, instance, links, pages
 from web import commands as web_commands
-from web import health, instance, links, pages
 from web import settings as web_settings
 from webhooks import views
 from webhooks.intake import Intake
@@ -67,12 +67,15 @@ def create_app(
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
     app.extensions["meter"] = meter
+    app.extensions["trusted_proxies"] = settings.trusted_proxies
+    app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.extensions["intake"] = intake = Intake(meter.engine, meter.vault)
     atexit.register(intake.close)
     for blueprint in (
         views.blueprint(),
         pages.blueprint(),
+        api.blueprint(),
         health.blueprint(),
         unsubscribing.blueprint(),
         widget.blueprint(),

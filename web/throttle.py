@@ -1,0 +1,35 @@
+"""Failures per address: who fails too often is told to come back later."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+
+FAILURES = 30
+"""Failures that an address may make at once; one more is forgiven every so often."""
+
+FORGIVEN_EVERY = timedelta(seconds=4)
+_ADDRESSES = 10_000
+
+
+@dataclass
+class Throttle:
+    """A leaking bucket of failures for each address; the longest unseen is forgotten.
+
+    Only failures are counted: a valid link works from a crowded address, too.
+    """
+
+    _empty_at: OrderedDict[str, datetime] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def failed(self, address: str, now: datetime) -> timedelta | None:
+        """Note a failure; return how long to wait where there were too many."""
+        with self._lock:
+            empty_at = max(now, self._empty_at.pop(address, now)) + FORGIVEN_EVERY
+            full = now + FAILURES * FORGIVEN_EVERY
+            over = empty_at > full
+            # No longer than a full bucket: whoever stops is forgiven in time.
+            self._empty_at[address] = min(empty_at, full)
+            while len(self._empty_at) > _ADDRESSES:
+                self._empty_at.popitem(last=False)
+        return FORGIVEN_EVERY if over else None
