@@ -1,7 +1,6 @@
 """The command ``receipts``: the rows behind a number, the newest first."""
 
 import sys
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,13 +8,11 @@ from zoneinfo import ZoneInfo
 import click
 from flask import current_app
 
-from bot import sheets
 from bot.commands import output, ranges
-from metering import accounts, database, ledger, places, receipts, statements
+from metering import accounts, database, exports, ledger, places, receipts, statements
 from metering.accounts import Account
 from metering.errors import NotFoundError
 from metering.interactions import Kind
-from metering.lines import instant_text
 from metering.meter import Meter
 from metering.receipts import Asked, Page, Receipt
 
@@ -66,7 +63,9 @@ def receipt_rows(
             asked = _frozen(asked, statements.of_account(connection, account_id))
         zone = account.calendar.zone_at(asked.period.start)
         if form == "csv" and limit is None and not as_json:
-            _print_csv(receipts.rows(connection, asked, after=place), zone)
+            exports.write_receipts(
+                receipts.rows(connection, asked, after=place), zone, sys.stdout
+            )
             return
         page = receipts.page(connection, asked, after=place, limit=limit or _SHOWN)
         newest = ledger.version(connection, account_id)
@@ -89,7 +88,7 @@ def _frozen(asked: Asked, known: list[statements.Statement]) -> Asked:
 def _print(account: Account, asked: Asked, page: Page, form: str) -> None:
     zone = account.calendar.zone_at(asked.period.start)
     if form == "csv":
-        _print_csv(page.rows, zone)
+        exports.write_receipts(page.rows, zone, sys.stdout)
     elif form == "json":
         output.as_json(page.as_json(asked, zone))
     else:
@@ -108,34 +107,6 @@ def _cells(one: Receipt, zone: ZoneInfo) -> tuple[object, ...]:
         one.reason,
         one.author,
     )
-
-
-_HEADER = (
-    *("occurred_at", "local_time", "kind", "key", "units", "state"),
-    *("origin_id", "origin_name", "reason", "author", "recorded_at"),
-)
-
-
-def _print_csv(rows: Iterable[Receipt], zone: ZoneInfo) -> None:
-    """Write rows as they are read: a history of any length in constant memory."""
-    writer = sheets.writer(sys.stdout)
-    writer.writerow(_HEADER)
-    for one in rows:
-        writer.writerow(
-            (
-                instant_text(one.occurred_at),
-                one.occurred_at.astimezone(zone).isoformat(),
-                one.kind.value,
-                sheets.safe(one.key),
-                one.units,
-                one.state,
-                sheets.safe(one.origin_id or ""),
-                sheets.safe(one.origin_name or ""),
-                sheets.safe(one.reason),
-                sheets.safe(one.author),
-                instant_text(one.recorded_at),
-            )
-        )
 
 
 receipt_rows.name = "receipts"

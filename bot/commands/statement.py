@@ -8,9 +8,15 @@ import click
 from flask import current_app
 from sqlalchemy import Connection
 
-from bot import sheets
 from bot.commands import output, ranges
-from metering import accounts, database, freezing, statement_json, statements
+from metering import (
+    accounts,
+    database,
+    freezing,
+    sheets,
+    statement_json,
+    statements,
+)
 from metering.accounts import Account
 from metering.errors import ConflictError, MeterError, NotFoundError
 from metering.interactions import LABELS

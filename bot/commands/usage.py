@@ -5,9 +5,8 @@ import sys
 import click
 from flask import current_app
 
-from bot import sheets
 from bot.commands import output, ranges
-from metering import accounts, database, switches
+from metering import accounts, database, exports, switches
 from metering import usage as reader
 from metering.meter import Meter
 from metering.usage import GroupBy, Snapshot
@@ -44,7 +43,7 @@ def usage(
     if as_json or form == "json":
         output.as_json(shown.as_json())
     elif form == "csv":
-        _print_csv(shown)
+        exports.write_usage(shown, sys.stdout)
     else:
         _print_table(shown)
         if rules := switches.line(on, account.calendar):
@@ -92,18 +91,3 @@ def _count(shown: Snapshot, row: reader.Row) -> int | str:
     """A kind that nobody reports is unknown, not 0."""
     unknown = shown.group_by == "kind" and row.kind in shown.unknown
     return "unknown" if unknown and row.value == 0 else row.value
-
-
-def _print_csv(shown: Snapshot) -> None:
-    writer = sheets.writer(sys.stdout)
-    writer.writerow(("key", "label", "kind", "interactions"))
-    for row in shown.rows:
-        writer.writerow(
-            (
-                sheets.safe(row.key or ""),
-                sheets.safe(row.label),
-                row.kind or "",
-                row.value,
-            )
-        )
-    writer.writerow(("total", "", "", shown.value))

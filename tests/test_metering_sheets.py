@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import sheets
+from metering import sheets
 
 TEXTS = st.text(alphabet="=+-@\t\r\n,;|'\"a\uff1d") | st.text()
 
