@@ -7,7 +7,7 @@ rollups are read, half a year at most: the cost does not grow with usage.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 from math import hypot
@@ -52,8 +52,8 @@ class Forecast:
     method: str
     history_days: int
     planned: int = 0
-    # The expected total at the end of each local day ahead, today the first.
-    path: tuple[int, ...] = ()
+    # The running total at the end of each local day to come, today's the first.
+    ahead: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     def as_json(self) -> dict[str, Any]:
         """Return the object of the public contract, section 6."""
@@ -157,7 +157,7 @@ class _Projection:
             method=self._method(silent, more),
             history_days=len(self.history),
             planned=plan,
-            path=tuple(totals),
+            ahead=tuple(totals),
         )
 
     def _steady(self, now: datetime) -> list[float]:

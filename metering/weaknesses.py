@@ -1,6 +1,7 @@
 """What makes a count less than the truth: sources that send nothing, or no longer."""
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -11,15 +12,61 @@ _SILENT = timedelta(days=8)
 """A source that was silent for longer than a week is named, whatever its habit."""
 
 
-def notes(connection: Connection, account: Account, now: datetime) -> tuple[str, ...]:
-    """Return a sentence for each unfed or silent source, and for a silent account."""
-    return (
-        *_of_sources(connection, account, now),
-        *_of_account(connection, account, now),
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A live source: platform, and the UTC day of its last delivery, if any."""
+
+    id: str
+    platform: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """Live sources that never delivered, those that stopped, and when all stopped."""
+
+    unfed: tuple[Feed, ...] = ()
+    silent: tuple[Feed, ...] = ()
+    stopped_at: datetime | None = None
+
+
+def of(connection: Connection, account: Account, now: datetime) -> Weakness:
+    """Return what makes an account's count less than the truth."""
+    feeds = _feeds(connection, account)
+    return Weakness(
+        tuple(one for one, _ in feeds if one.last is None),
+        tuple(one for one, day in feeds if day is not None and now - day > _SILENT),
+        _stopped_at(connection, account, now),
     )
 
 
-def _of_sources(connection: Connection, account: Account, now: datetime) -> list[str]:
+def notes(connection: Connection, account: Account, now: datetime) -> tuple[str, ...]:
+    """Return a sentence for each unfed or silent source, and for a silent account."""
+    weak = of(connection, account, now)
+    said = {
+        one.id: f"The source {one.id} ({one.platform}) has never delivered anything: "
+        "what it would report is not counted."
+        for one in weak.unfed
+    }
+    said |= {
+        one.id: f"The source {one.id} ({one.platform}) has delivered nothing since "
+        f"{one.last}: what happened there since is not counted."
+        for one in weak.silent
+    }
+    ordered = [said[one] for one in sorted(said)]
+    if weak.stopped_at is None:
+        return tuple(ordered)
+    local = weak.stopped_at.astimezone(account.calendar.zone_at(weak.stopped_at))
+    stopped = (
+        f"No event has arrived since {local:%Y-%m-%d %H:%M}: the count stopped, not "
+        "the usage, and the real number may be higher."
+    )
+    return (*ordered, stopped)
+
+
+def _feeds(
+    connection: Connection, account: Account
+) -> list[tuple[Feed, datetime | None]]:
     source, tally = tables.source, tables.tally
     newest = (
         select(tally.c.source_id, func.max(tally.c.day_start).label("day"))
@@ -28,38 +75,22 @@ def _of_sources(connection: Connection, account: Account, now: datetime) -> list
         .subquery()
     )
     rows = connection.execute(
-        select(source.c.platform, source.c.created_at, newest.c.day)
+        select(source.c.id, source.c.platform, newest.c.day)
         .join(newest, newest.c.source_id == source.c.id, isouter=True)
         .where(source.c.account_id == account.id, source.c.disabled_at.is_(None))
         .order_by(source.c.id)
-    ).all()
-    said = []
-    for row in rows:
-        # Never its id, which is the secret part of its address.
-        name = f"{row.platform} source added on {row.created_at.date()}"
-        if row.day is None:
-            said.append(
-                f"The {name} has never delivered anything: "
-                "what it would report is not counted."
-            )
-        elif now - row.day > _SILENT:
-            said.append(
-                f"The {name} has delivered nothing since "
-                f"{row.day.date()}: what happened there since is not counted."
-            )
-    return said
+    )
+    return [
+        (Feed(row.id, row.platform, row.day and row.day.date()), row.day)
+        for row in rows
+    ]
 
 
-def _of_account(connection: Connection, account: Account, now: datetime) -> list[str]:
+def _stopped_at(
+    connection: Connection, account: Account, now: datetime
+) -> datetime | None:
     last = usage.last_event_at(connection, account.id)
     if last is None or now < last + silences.SHORTEST:
-        return []
+        return None
     due = silences.due_at(connection, account, last)
-    if due is None or now < due:
-        return []
-    local = last.astimezone(account.calendar.zone_at(last))
-    said = (
-        f"No event has arrived since {local:%Y-%m-%d %H:%M}: the count stopped, not "
-        "the usage, and the real number may be higher."
-    )
-    return [said]
+    return None if due is None or now < due else last

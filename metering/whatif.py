@@ -187,7 +187,7 @@ def _without(
     made = forecast.project(connection, account, now=now, period=period)
     if made is None:
         return _Without(used, days, None)
-    return _Without(used, days, made.path, made.crosses_on)
+    return _Without(used, days, made.ahead, made.crosses_on)
 
 
 @dataclass(frozen=True, slots=True)
