@@ -1,131 +1,190 @@
-"""What the usage page says: a snapshot in words, dates and widths of bars."""
+"""What the usage page says of a range: figures, charts and breakdowns as plain data."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
+from sqlalchemy import Connection, func, select
+
+from metering import (
+    campaigns,
+    forecast,
+    slices,
+    switches,
+    tables,
+    usage,
+    weaknesses,
+)
+from metering.accounts import Account
+from metering.campaigns import Campaign
+from metering.forecast import Forecast
 from metering.interactions import Kind
-from metering.periods import local_day
-from metering.plans import exponent
-
-if TYPE_CHECKING:
-    from metering.usage import Snapshot
+from metering.periods import Period
+from metering.slices import Days
+from metering.switches import InForce
+from metering.usage import Snapshot
+from metering.weaknesses import Weakness
+from web import comparisons, ranges
+from web.charts import buckets, cumulative, stacked
+from web.charts.cumulative import Cumulative
+from web.charts.stacked import Stacked
+from web.comparisons import Line
+from web.locales import Locale
+from web.ranges import Range
 
 _FULL = 100
 _NEAR = 80
-_MICROSECOND = timedelta(microseconds=1)
+_MOST_PERIODS = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One kind: its count (None: unknown) and its share of the total, a percent."""
+class Read:
+    """What is read of the database for one page, in one consistent reading."""
 
-    label: str
-    value: int | None
-    share: str
-    last_received_at: datetime | None
+    snapshot: Snapshot
+    days: Days
+    origins: Counter[tuple[Kind, str]]
+    earlier: Counter[tuple[Kind, str]]
+    names: Mapping[tuple[Kind, str], str]
+    outlook: Forecast | None
+    plans: tuple[Campaign, ...]
+    rules: tuple[InForce, ...]
+    weak: Weakness
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A snapshot, and what the page derives from it to show it."""
+    """Everything that the page shows of a range."""
 
-    snapshot: "Snapshot"
-    first_day: str
-    last_day: str
-    days_left: int | None
+    read: Read
+    asked: Range
+    earlier: Range
+    compared: Period
+    billing: bool
     level: str
-    fill: str
-    cost: str | None
-    lines: tuple[Line, ...]
-    # What is switched on of the counting rules that the platform leaves open.
-    rules: str
+    fill: int
+    days_left: int | None
+    kinds: tuple[Line, ...]
+    origins: tuple[Line, ...]
+    chart: Stacked
+    line: Cumulative
 
     @property
-    def unknown(self) -> list[str]:
-        """The labels of the kinds that nobody has ever reported."""
-        return [line.label for line in self.lines if line.value is None]
+    def unknown(self) -> list[Line]:
+        """The kinds that nobody has ever reported."""
+        return [line for line in self.kinds if line.value is None]
+
+    @property
+    def last(self) -> int:
+        """All that the same days before used."""
+        return sum(self.read.earlier.values())
 
     @property
     def starts_late(self) -> bool:
-        """Whether counting began only after the period did."""
-        since = self.snapshot.counting_since
-        return since is not None and since > self.snapshot.period.start
+        """Whether counting began only after the range did."""
+        since = self.read.snapshot.counting_since
+        return since is not None and since > self.asked.period.start
 
-    def local(self, instant: datetime) -> datetime:
-        """Return an instant in the account's zone."""
-        return instant.astimezone(self.snapshot.zone)
-
-    def clock(self, instant: datetime) -> str:
-        """Return an instant as a local day and minute."""
-        local = self.local(instant)
-        return f"{_day(local)}, {local:%H:%M}"
-
-    def ago(self, instant: datetime) -> str:
-        """Return how long before the snapshot an instant lies, roughly."""
-        return _roughly(self.snapshot.as_of - instant)
+    @property
+    def silent(self) -> bool:
+        """Whether the count has stopped, wholly or in a part."""
+        weak = self.read.weak
+        return bool(weak.unfed or weak.silent or weak.stopped_at)
 
 
-def of(snapshot: "Snapshot", currency: str, rules: str) -> Figures:
-    """Return what the page shows of a snapshot that is grouped by kind."""
-    period, zone, now = snapshot.period, snapshot.zone, snapshot.as_of
-    last_day = local_day(period.end - _MICROSECOND, zone)
-    left = None if now not in period else (last_day - local_day(now, zone)).days + 1
-    share = _percent(snapshot.value, snapshot.allowance)
-    return Figures(
+def read(
+    connection: Connection, account: Account, asked: Range, compared: Period
+) -> Read:
+    """Read what a page of a range needs; its cost does not grow with usage."""
+    now = asked.now
+    snapshot = usage.snapshot(
+        connection, account, asked.period, now=now, group_by="kind"
+    )
+    outlook = None
+    if snapshot.allowance is not None and now >= asked.period.start:
+        outlook = forecast.project(connection, account, now=now, period=asked.period)
+    names = {
+        (kind, origin.id): origin.name or origin.id
+        for kind, origin in usage.origins(connection, account.id)
+    }
+    return Read(
         snapshot=snapshot,
-        first_day=_day(_noon(period.start, zone)),
-        last_day=_day(_noon(period.end - _MICROSECOND, zone)),
-        days_left=left,
-        level="over" if share >= _FULL else "near" if share >= _NEAR else "calm",
-        fill=f"{min(max(share, 0), _FULL)}%",
-        cost=_money(snapshot.cost_minor, currency),
-        lines=tuple(_line(snapshot, kind) for kind in Kind),
-        rules=rules,
+        days=slices.by_kind(connection, account, asked.period),
+        origins=slices.by_origin(connection, account, asked.period),
+        earlier=slices.by_origin(connection, account, compared),
+        names=names,
+        outlook=outlook,
+        plans=tuple(campaigns.between(connection, account.id, asked.first, asked.last)),
+        rules=tuple(switches.in_force(connection, account.id, asked.period)),
+        weak=weaknesses.of(connection, account, now),
     )
 
 
-def _line(snapshot: "Snapshot", kind: Kind) -> Line:
-    value = sum(row.value for row in snapshot.rows if row.key == kind.value)
-    last = snapshot.coverage[kind]
-    known = last is not None or value != 0
-    share = f"{min(max(_percent(value, snapshot.value), 0), _FULL)}%"
-    return Line(kind.label, value if known else None, share, last)
+def begun(connection: Connection, account: Account, now: datetime) -> datetime:
+    """Return since when anything is known of an account: its earliest usage."""
+    table = tables.usage_day
+    earliest: datetime | None = connection.scalar(
+        select(func.min(table.c.day_start, type_=tables.Instant)).where(
+            table.c.account_id == account.id
+        )
+    )
+    return min(earliest or now, now)
+
+
+def of(connection: Connection, account: Account, asked: Range, say: Locale) -> Figures:
+    """Return what the page of a range shows."""
+    earlier = ranges.before(account, asked)
+    compared = ranges.same_days(account, asked, earlier)
+    found = read(connection, account, asked, compared)
+    snapshot = found.snapshot
+    grain, days = buckets.of(asked.first, asked.last, found.days)
+    today = account.calendar.local_day(asked.now) if asked.running else None
+    by_kind: Counter[Kind] = Counter()
+    for (kind, _), units in found.earlier.items():
+        by_kind[kind] += units
+    used = _percent(snapshot.value, snapshot.allowance)
+    return Figures(
+        read=found,
+        asked=asked,
+        earlier=earlier,
+        compared=compared,
+        billing=snapshot.allowance is not None,
+        level="over" if used >= _FULL else "near" if used >= _NEAR else "calm",
+        fill=min(max(used, 0), _FULL),
+        days_left=None if today is None else (asked.last - today).days + 1,
+        kinds=tuple(comparisons.kinds(snapshot, by_kind, say)),
+        origins=tuple(
+            comparisons.origins(found.origins, found.earlier, found.names, say)
+        ),
+        chart=stacked.of(grain, days, today, say),
+        line=cumulative.of(
+            cumulative.Facts(
+                account=account,
+                asked=asked,
+                grain=grain,
+                buckets=days,
+                allowance=snapshot.allowance,
+                outlook=found.outlook,
+                plans=found.plans,
+                say=say,
+            )
+        ),
+    )
+
+
+def choices(
+    account: Account, begun: datetime, now: datetime
+) -> tuple[list[Range], list[Range]]:
+    """Return the billing periods and months to choose from, the latest first."""
+    return (
+        ranges.periods(account, begun, now, _MOST_PERIODS),
+        ranges.months(account, begun, now, _MOST_PERIODS),
+    )
 
 
 def _percent(part: int, whole: int | None) -> int:
     if not whole or whole < 0:
         # Any use of no allowance is above it.
-        return _FULL if part > 0 else 0
+        return _FULL if part > 0 and whole is not None else 0
     return part * _FULL // whole
-
-
-def _noon(instant: datetime, zone: ZoneInfo) -> datetime:
-    """Return a time on the local day of an instant, whatever its midnight does."""
-    day = local_day(instant, zone)
-    return datetime(day.year, day.month, day.day, 12, tzinfo=zone)
-
-
-def _day(local: datetime) -> str:
-    return f"{local.day} {local:%B %Y}"
-
-
-def _money(minor: int | None, currency: str) -> str | None:
-    """Return minor units as an amount; exact, in whole numbers."""
-    if minor is None:
-        return None
-    places = exponent(currency)
-    whole, rest = divmod(abs(minor), 10**places)
-    cents = f".{rest:0{places}}" if places else ""
-    return f"{'-' if minor < 0 else ''}{whole:,}{cents} {currency}"
-
-
-def _roughly(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
-    if span < timedelta():
-        return "in the future"
-    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
-        if count := minutes // size:
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    return "less than a minute ago"

@@ -25,8 +25,11 @@ class Throttle:
     def failed(self, address: str, now: datetime) -> timedelta | None:
         """Note a failure; return how long to wait where there were too many."""
         with self._lock:
-            empty_at = max(now, self._empty_at.pop(address, now)) + FORGIVEN_EVERY
             full = now + FAILURES * FORGIVEN_EVERY
+            known = self._empty_at.pop(address, now)
+            # Clocks that were set back leave no address shut out for long.
+            known = now if known > full else max(now, known)
+            empty_at = known + FORGIVEN_EVERY
             over = empty_at > full
             # No longer than a full bucket: whoever stops is forgiven in time.
             self._empty_at[address] = min(empty_at, full)
