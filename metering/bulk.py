@@ -29,9 +29,10 @@ from metering.tables import EPOCH, Instant
 Rows = Sequence[dict[str, Any]]
 
 _POSTGRESQL_ROWS = 10_000
-# SQLite's statements are as long as their rows are many. Powers of two keep the
-# texts few, so that each is prepared once and found in the driver's cache.
+# SQLite's statements are as long as their rows are many: long ones of few lengths are
+# prepared once and found in the driver's cache, short ones cost little either way.
 _SQLITE_ROWS = 256
+_FEW = 64
 
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
@@ -43,7 +44,45 @@ def insert_new(
     connection: Connection, table: Table, rows: Rows, returning: Sequence[str]
 ) -> list[tuple[Any, ...]]:
     """Insert the rows whose key is not there; return columns of those."""
-    return _write(connection, table, rows, " ON CONFLICT DO NOTHING", returning)
+    if connection.dialect.name == "postgresql":
+        return _write(connection, table, rows, " ON CONFLICT DO NOTHING", returning)
+    # SQLite's one writer sees all there is: asking first hands back the few that are
+    # there, where RETURNING would hand back each that is not, one by one.
+    key = [column.name for column in table.primary_key]
+    there = _there(connection, table, rows, key)
+    fresh = [
+        row
+        for row, ident in zip(rows, _idents(table, rows, key), strict=True)
+        if ident not in there
+    ]
+    insert(connection, table, fresh)
+    return [tuple(row[name] for name in returning) for row in fresh]
+
+
+def _there(
+    connection: Connection, table: Table, rows: Rows, key: Sequence[str]
+) -> set[tuple[Any, ...]]:
+    """Return the keys of rows that the table has already."""
+    names = ", ".join(map(_quoted, key))
+    # A join that keeps its order: SQLite would scan the table for ``IN (VALUES …)``.
+    asked = ", ".join(f"column{at} AS k{at}" for at in range(1, len(key) + 1))
+    same = " AND ".join(f"{_quoted(name)} = k{at}" for at, name in enumerate(key, 1))
+    one = f"({', '.join('?' * len(key))})"
+    found: set[tuple[Any, ...]] = set()
+    for part in _parts(rows, _SQLITE_ROWS):
+        flat = tuple(chain.from_iterable(_idents(table, part, key)))
+        values = ", ".join([one] * len(part))
+        # The names are the schema's own, never a sender's.
+        statement = (
+            f"SELECT {names} FROM (SELECT {asked} FROM (VALUES {values})) "  # noqa: S608 -- see above
+            f"CROSS JOIN {table.name} ON {same}"
+        )
+        found.update(map(tuple, connection.exec_driver_sql(statement, flat)))
+    return found
+
+
+def _idents(table: Table, rows: Rows, key: Sequence[str]) -> list[tuple[Any, ...]]:
+    return list(zip(*(_column(table, name, rows) for name in key), strict=True))
 
 
 def replace(connection: Connection, table: Table, rows: Rows) -> None:
@@ -125,13 +164,15 @@ def _write(
 
 
 def _parts(rows: Rows, size: int) -> Iterator[Rows]:
-    """Yield runs of ``size`` rows, then of half as many, and so on, as they fit."""
+    """Yield runs of ``size`` rows, of half as many while they fit, then the rest."""
     start = 0
     while start < len(rows):
-        while size > len(rows) - start and size < _POSTGRESQL_ROWS:
+        left = len(rows) - start
+        while size > left and size > _FEW:
             size //= 2
-        yield rows[start : start + size]
-        start += size
+        count = left if left < _FEW else size
+        yield rows[start : start + count]
+        start += count
 
 
 def _column(table: Table, name: str, rows: Rows) -> list[Any]:

@@ -6,7 +6,10 @@ this", 503 says "later"; nothing that a stranger sends is worth a 500.
 
 import atexit
 import logging
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
@@ -74,8 +77,10 @@ def _prepare(state: BlueprintSetupState) -> None:
 def _answer(path: str = "") -> Response:
     if request.method != "POST":
         return Response(status=200)
+    intake: Intake = current_app.extensions["intake"]
     try:
-        return _receive(path.removesuffix("/"))
+        with intake.approach():
+            return _receive(path.removesuffix("/"))
     except Refused as refused:
         return said({"error": refused.sentence}, refused.status)
     except (Unavailable, SQLAlchemyError, MeterError) as error:
@@ -109,8 +114,8 @@ def _receive(source_id: str) -> Response:
 
 
 def _authenticate(meter: Meter, endpoint: Endpoint, raw: bytes, now: datetime) -> None:
-    headers = {name.lower(): value for name, value in request.headers.items()}
-    query = request.args.to_dict()
+    headers = _headers(request.environ)
+    query = request.args.to_dict() if request.environ.get("QUERY_STRING") else {}
     adapter, secrets = endpoint.adapter, endpoint.source.secrets
     try:
         adapter.verify(raw, headers, query, secrets, now)
@@ -131,6 +136,24 @@ def _authenticate(meter: Meter, endpoint: Endpoint, raw: bytes, now: datetime) -
     raise Refused(
         401, "the signature does not verify; sign with this source's secret, now"
     )
+
+
+def _headers(environ: Mapping[str, Any]) -> dict[str, str]:
+    """Return the request's headers by lower-case name."""
+    found = {
+        _header_name(key): value
+        for key, value in environ.items()
+        if key.startswith("HTTP_")
+    }
+    for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
+        if value := environ.get(key):
+            found[_header_name(f"HTTP_{key}")] = value
+    return found
+
+
+@lru_cache(maxsize=1_024)
+def _header_name(key: str) -> str:
+    return key.removeprefix("HTTP_").replace("_", "-").lower()
 
 
 def _spend(
