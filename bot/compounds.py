@@ -127,9 +127,9 @@ def joined(at: At, values: Values) -> Read:
 
 
 def joined_in_order(at: At, values: Values) -> Read:
-    """Between October and September: no year, it may be a comparison."""
+    """Between this month and last month: a comparison, and no stretch."""
     start, end = (at.days_of(each) for each in values["B"])
-    if start.loose == end.loose == "year" and start.first > end.first:
+    if start.loose == end.loose and start.first > end.first:
         raise NotSaidError
     return joined(at, values)
 

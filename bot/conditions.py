@@ -34,6 +34,8 @@ class Said:
     when: When
     amount: bool = False
     comparison: bool = False
+    # "The total" was asked, which needs no "interactions".
+    total: bool = False
 
     def any(self, words: str) -> bool:
         """Tell whether one of the concepts was heard."""
@@ -51,22 +53,31 @@ def asks_help(said: Said) -> bool:
 
 def asks_alerts(said: Said) -> bool:
     """Tell whether a text asks the thresholds or what fired."""
-    return said.any("alert") or (
-        said.all("notify who") or (said.any("notify") and said.any("when"))
-    )
+    return said.any("alert") or (said.any("notify") and said.any("when who percent"))
 
 
 def compares(said: Said) -> bool:
     """Tell whether a text asks one period against another."""
-    return said.comparison and said.kinds is not None and not said.amount
+    if said.kinds is None or said.amount:
+        return False
+    return said.comparison and not (said.any("most") or _says_which_uses_more(said))
+
+
+def _says_which_uses_more(said: Said) -> bool:
+    """Tell "which campaign used more in October": there is no second period."""
+    container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow")
+    verb = said.any("used eats sent money spent")
+    return said.any("which what") and container and verb and not said.any("than")
 
 
 def asks_cost(said: Said) -> bool:
     """Tell whether a text asks what on-demand costs."""
     if said.when.future or (said.when.said and not _billed(said.when)) or said.amount:
         return False
+    if said.any("exceed") and not said.any("money"):
+        return False
     if said.any("money"):
-        return not said.any("limit") or said.any("on_demand more exceeded")
+        return not said.any("limit") or said.any("on_demand more exceeded exceed")
     if said.any("spent"):
         return not said.any("all")
     return said.any("on_demand") and said.any("all used sent") is not False
@@ -95,6 +106,8 @@ def asks_forecast(said: Said) -> bool:
     when = said.when
     if said.amount or (when.said and not (when.current or when.soon)):
         return False
+    if _counts_what_is_left(said):
+        return False
     if said.any("pace"):
         return not said.any("all_kinds_named")
     ahead = said.any("exceed") and not said.any("exceeded")
@@ -108,6 +121,12 @@ def asks_forecast(said: Said) -> bool:
         said.any("will") and said.any("used sent exceeded")
     )
     return future and said.kinds == () and not said.any("left money")
+
+
+def _counts_what_is_left(said: Said) -> bool:
+    """Tell "how many can we still use before the limit" from "will we reach it"."""
+    counts = said.any("quantity") and said.any("can still left")
+    return counts and not said.any("will will_use pace enough days when")
 
 
 def asks_definition(said: Said) -> bool:
@@ -127,6 +146,7 @@ def asks_definition(said: Said) -> bool:
             and said.any("how what when")
             and (not said.any("used") or not said.any("quantity what did"))
         )
+        or (said.any("count") and said.any("offline") and about)
         or (said.any("count") and bool(said.kinds) and _asks_whether(said))
     )
 
@@ -192,6 +212,8 @@ def asks_left(said: Said) -> bool:
         if said.any("used sent") and not said.any("can still"):
             return False
         return said.kinds is None or Kind.CONVERSATION not in said.kinds
+    if _counts_what_is_left(said) and said.any("until exceed"):
+        return True
     still = said.any("still") and (
         (said.any("limit") and said.any("what quantity have"))
         or (said.any("have") and not said.kinds and not said.any("sent used"))
@@ -247,8 +269,10 @@ def asks_used(said: Said) -> bool:
         return False
     measured = said.any("quantity used count percent exceeded exceed")
     about = bool(said.kinds) or said.any("all used origin exceeded")
-    about = about or said.all("exceed did")
+    about = about or said.all("exceed did") or (said.total and said.when.said)
     if said.any("did") and not said.any("quantity used what which how exceed exceeded"):
+        return False
+    if said.any("offline") and said.kinds != (Kind.REPLY_EMAIL,):
         return False
     if said.any("message") and (said.any("sent") or not said.any("used")):
         return False

@@ -18,7 +18,7 @@ _SLOTS = (
     | {"origin", "except", "amount", "breakdown", "than", "compare"}
     | {"than_last", "what", "how", "if", "join", "period"}
 )
-_AGAIN = frozenset({"quantity", "used", "sent", "all", "talked", "did", "have"})
+_AGAIN = frozenset({"quantity", "sum", "used", "sent", "all", "talked", "did", "have"})
 
 
 @dataclass(frozen=True)

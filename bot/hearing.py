@@ -17,6 +17,7 @@ _SIGNS = {
     "greetings": "greeting",
     "bymonth": "cadence",
     "&": "and",
+    "+": "and",
     "€": "money",
     "$": "money",
     "=": "filler",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import (
+    asides,
     comparing,
     conditions,
     followups,
@@ -55,6 +56,9 @@ def understand(
     is the question that a few words may complete.
     """
     before = previous.language if previous else None
+    if len(text) <= 4 * _LONGEST_QUESTION:
+        aside_of = Context(account, now, None, None)
+        text = asides.left_out(text, aside_of, _plain)
     plain = words.plain(text[: 4 * _LONGEST_QUESTION], _spellings())
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
@@ -185,6 +189,10 @@ def _languages(text: str, before: str | None) -> list[Lexicon]:
 def _first(language: str | None) -> Lexicon:
     lexicons = all_lexicons()
     return next((one for one in lexicons if one.language == language), lexicons[0])
+
+
+def _plain(clause: str) -> str:
+    return words.plain(clause, _spellings())
 
 
 def _spellings() -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot import amounts, conditions, dates, hearing, rules
+from bot import amounts, conditions, dates, hearing, rules, settling
 from bot.hearing import Heard
 from bot.lexicon import Lexicon
 from bot.question import Question
@@ -77,6 +77,11 @@ def read(
     heard = [
         replace(one, words=next(spoken)) if one.concept == "time" else one
         for one in heard
+    ]
+    settled = settling.settled([one.concept for one in heard])
+    heard = [
+        replace(one, concept=concept)
+        for one, concept in zip(heard, settled, strict=True)
     ]
     numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
     return Reading(lexicon, tuple(heard), phrases, tuple(numbers))

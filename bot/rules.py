@@ -4,8 +4,8 @@ A concept that a rule does not allow makes it fail; if every rule fails, the que
 is unknown. Two intents at once fail them all.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot import conditions
@@ -54,11 +54,27 @@ def decide(said: Said) -> Intent:
     concepts = said.concepts - _NOISE
     if not concepts and "greeting" in said.concepts and not said.when.said:
         return "help"
-    heard = Said(concepts, said.kinds, said.when, said.amount, said.comparison)
-    for rule in _RULES:
-        if concepts <= rule.allows and rule.holds(heard):
-            return rule.intent
+    for meant in _meanings(concepts):
+        heard = replace(said, concepts=meant, total="sum" in concepts)
+        for rule in _RULES:
+            if meant <= rule.allows and rule.holds(heard):
+                return rule.intent
     return "unknown"
+
+
+def _meanings(concepts: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield what words of two meanings may mean: a total is a quantity too."""
+    if "sum" in concepts:
+        concepts = concepts - {"sum"} | {"quantity"}
+    if "trend" not in concepts:
+        yield concepts
+        return
+    rest = concepts - {"trend"}
+    if rest & conditions.GROUPS:
+        yield rest | {"breakdown"}
+    else:
+        yield rest | {"pace"}
+        yield rest | {"change"}
 
 
 def _allow(words: str, *more: Iterable[str]) -> frozenset[str]:
@@ -74,7 +90,7 @@ _RULES = (
         _allow(
             "alert fired set notify who which what when how quantity have did exceed"
             " exceeded limit near used percent number asks sent left can will if all"
-            " still most enough only on_demand talked people"
+            " still most enough only on_demand talked people message"
         ),
         conditions.asks_alerts,
     ),
@@ -83,7 +99,7 @@ _RULES = (
         _allow(
             "compare than than_last more less change what which how quantity used sent"
             " talked all only except origin have did period or spent count asks"
-            " limit by_kind_all still end",
+            " limit by_kind_all still end or will sum",
             MENTIONS,
         )
         - {"limit", "end"},
@@ -94,10 +110,11 @@ _RULES = (
         _allow(
             "can more still if enough room sent used all message left limit exceed will"
             " what how have did people asks renew until period spent on_demand eats"
-            " by_end over only quantity exceeded end",
+            " by_end over only quantity exceeded end or will_use period money not"
+            " near",
             MENTIONS,
         )
-        - {"did", "quantity"},
+        - {"did", "quantity", "money"},
         conditions.asks_what_if,
     ),
     _Rule(
@@ -120,7 +137,7 @@ _RULES = (
         "cost",
         _allow(
             "money on_demand spent used quantity what how all have will did period more"
-            " exceeded asks still limit by_end cadence message which can change"
+            " exceeded asks still limit by_end cadence message which can change exceed"
         )
         - {"cadence", "can", "change"},
         conditions.asks_cost,
@@ -129,7 +146,8 @@ _RULES = (
         "definition",
         _allow(
             "what when how which count counts_as define definition all an_interaction"
-            " thing not used asks have only money message can still",
+            " thing not used asks have only money message can still if offline people"
+            " talked or end did sent",
             MENTIONS,
         ),
         conditions.asks_definition,
@@ -149,7 +167,7 @@ _RULES = (
             "exceed exceeded will will_use pace enough end by_end until period limit"
             " all what how when which quantity used sent can if days still have did"
             " asks message money on_demand near room left percent change spent begin"
-            " renew",
+            " renew or trend",
             MENTIONS,
         )
         - {"money", "left", "change", "begin", "renew", "percent"},
@@ -160,10 +178,10 @@ _RULES = (
         _allow(
             "left quantity what all limit how have can more still sent used percent"
             " period cadence did asks message near number days which by_end until room"
-            " enough exceed",
+            " enough exceed talked renew only people end",
             MENTIONS,
         )
-        - {"days", "number"},
+        - {"days", "number", "only"},
         conditions.asks_left,
     ),
     _Rule(
@@ -190,7 +208,8 @@ _RULES = (
         "used",
         _allow(
             "quantity what which how all used sent talked did have count period origin"
-            " percent limit exceeded exceed only except message spent asks still eats",
+            " percent limit exceeded exceed only except message spent asks still eats"
+            " offline",
             MENTIONS,
         )
         - {"still"},

@@ -18,7 +18,7 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 # "Is" in Italian and Portuguese, told from "and" by nothing but its accent.
 _IS = re.compile(r"(?<!\w)[èé](?!\w)|(?<!\w)e'(?=\s|$)")
 _NOISE = re.compile(
-    r"[?!¿¡…;:\"“”„«»(){}\[\]*~|=<>#@^\\+]|(?<!\w)_|_(?!\w)|(?<!\d)\.|\.(?!\d)"
+    r"[?!¿¡…;:\"“”„«»(){}\[\]*~|=<>#@^\\]|(?<!\w)_|_(?!\w)|(?<!\d)\.|\.(?!\d)"
 )
 _QUOTED = re.compile(
     r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]"
@@ -59,7 +59,7 @@ def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
     kept = _NOISE.sub(lambda hit: "=" if hit.group() == "=" else " ", text)
     kept = re.sub(r"'|(?<![0-9])-|-(?![0-9])", " ", kept)
     kept = _SLASH.sub(" ", _COMMA.sub(" , ", kept))
-    kept = re.sub(r"([%€$&])", r" \1 ", kept)
+    kept = re.sub(r"([%€$&+])", r" \1 ", kept)
     return " ".join(kept.split()).strip(" ,")
 
 

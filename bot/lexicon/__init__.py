@@ -31,6 +31,8 @@ class Lexicon:
     # What to say of a name that was not found; ``{name}`` stands for a known one.
     named: str
     spellings: Sequence[tuple[str, str]] = ()
+    # More phrases by concept: inflected forms, after all that is written by hand.
+    more: Mapping[str, str] = field(default_factory=dict)
     # "By the end of the month", and words that mean "than" before a time.
     period_end: str = "(?!)"
     than: str = ""
@@ -46,7 +48,7 @@ class Lexicon:
     def concepts(self) -> Mapping[tuple[str, ...], str]:
         """Return the concept of each phrase, by its words; the first one wins."""
         found: dict[tuple[str, ...], str] = {}
-        for concept, text in self.phrases.items():
+        for concept, text in (*self.phrases.items(), *self.more.items()):
             for template in _split(bare(text)):
                 for phrase in _expanded(template):
                     found.setdefault(tuple(phrase.split()), concept)

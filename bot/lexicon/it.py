@@ -251,7 +251,7 @@ LEXICON = Lexicon(
         "only": "solo|soltanto|solamente|esclusivamente|unicamente",
         "count": "cont(a|ano|ate|ati|ato|are|iamo|eggiate|eggiati)|calcol(a|ano|ate|"
         "ati|ato|are)|conteggi(a|are|ano|ato|ate|ati)|vengono cont(ate|ati|eggiate)|"
-        "misur(ate|a|ano|ati)|fatturat(e|i|o|a)",
+        "misur(ate|a|ano|ati)|fatturat(e|i)",
         "counts_as": "cont(a|ano|ate|ato|ata) come|consider(a|ano|ato|ata|ate|ati|i) "
         "[come]|vale come|valgono come|rientra (tra|nelle)|è considerat(o|a)|fa numero",
         "define": "significa|vuol dire|definizione|definisci|spieg(a|ami|are|azione)|"
