@@ -13,7 +13,7 @@ from bot.hearing import ordered
 from bot.lexicon import all_lexicons
 from bot.reading import Context, Reading, read
 
-_EDGE = re.compile(r"[:;!?\n…]+|(?<!\d)[.,](?!\w)|[.,](?=\s|$)|\s[-–—]+\s")
+_EDGE = re.compile(r"[:;!?\n…]+|(?<!\d)[.,](?!\w)|[.,](?=\s|$)|\s[-\u2013\u2014]+\s")
 _MARKS = frozenset({"occasion", "aside"})
 # What may stand beside them, and asks nothing by itself.
 _IDLE = _MARKS | frozenset(
