@@ -22,8 +22,8 @@ from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
+from web import api, health, instance, links, pages
 from web import commands as web_commands
-from web import health, instance, links, pages
 from web import settings as web_settings
 from webhooks import views
 from webhooks.intake import Intake
@@ -67,6 +67,8 @@ def create_app(
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
     app.extensions["meter"] = meter
+    app.extensions["trusted_proxies"] = settings.trusted_proxies
+    app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.extensions["check_address"] = directory.check
     app.extensions["trusted_proxies"] = settings.trusted_proxies
@@ -75,6 +77,7 @@ def create_app(
     for blueprint in (
         views.blueprint(),
         pages.blueprint(),
+        api.blueprint(),
         health.blueprint(),
         unsubscribing.blueprint(),
         widget.blueprint(),

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from metering.errors import InvalidError, MeterError
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, select, text, tuple_, update
 
-from metering import accounts, database, ledger, quarantine, tables
+from metering import accounts, database, inquiry_upkeep, ledger, quarantine, tables
 from metering.errors import InvalidError
 from metering.quarantine import Held
 from metering.vault import Vault
@@ -31,6 +31,8 @@ class Erased:
     events: int = 0
     quarantined_dropped: int = 0
     quarantined_kept: int = 0
+    questions: int = 0
+    """Questions that waited for an answer and mention the contact: ended."""
 
 
 def forget(
@@ -52,6 +54,7 @@ def forget(
     while count := _erase_events(engine, account_id, contact_id):
         erased.events += count
     _drop_quarantined(engine, vault, (account_id, contact_id), erased, now=now)
+    _drop_inquiries(engine, vault, (account_id, contact_id), erased, now=now)
     _scrub(engine)
     return erased
 
@@ -115,6 +118,32 @@ def _drop_quarantined(
             erased.quarantined_dropped += len(dropped)
             erased.quarantined_kept += len(held) - len(named)
         after = held[-1]
+
+
+def _drop_inquiries(
+    engine: Engine,
+    vault: Vault,
+    whom: tuple[str, str],
+    erased: Erased,
+    *,
+    now: datetime,
+) -> None:
+    account_id, contact_id = whom
+    after = b""
+    while True:
+        with database.write(engine) as connection:
+            _overwrite(connection)
+            held = inquiry_upkeep.waiting(connection, vault, account_id, after)
+            if not held:
+                return
+            named = [
+                digest
+                for digest, raw in held
+                if raw is None or mentions(raw, contact_id)
+            ]
+            inquiry_upkeep.forget(connection, account_id, named, now)
+            erased.questions += len(named)
+        after = held[-1][0]
 
 
 def mentions(raw: bytes, contact_id: str) -> bool:

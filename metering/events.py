@@ -111,7 +111,11 @@ class SurveySent:
 
 @dataclass(frozen=True, slots=True)
 class MessageAsked:
-    """A question to the bot, asked inside the platform; never billable."""
+    """A question to the bot, asked inside the platform; never billable.
+
+    ``author_verified`` is the platform's own word that the address is the author's.
+    ``note``: it was asked where the team alone reads.
+    """
 
     occurred_at: datetime
     conversation_id: str
@@ -119,6 +123,8 @@ class MessageAsked:
     message_id: str | None = None
     author_email: str | None = None
     author_verified: bool = False
+    author_id: str | None = None
+    note: bool = False
     event_id: str | None = field(default=None, compare=False)
 
 

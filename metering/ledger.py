@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from metering import bulk, counting, heads, records, tables, things
+from metering import bulk, counting, heads, inquiries, records, tables, things
 from metering.counting import NEVER_SWITCHED, Switches
 from metering.events import (
     EmailSent,
@@ -42,6 +42,8 @@ class Delivery:
     delivery_id: str | None
     received_at: datetime
     events: Sequence[Parsed]
+    answers: bool = False
+    """Whether questions in it are to be answered, and so kept until they are."""
 
 
 @dataclass(slots=True)
@@ -138,6 +140,7 @@ class _Batch:
         self.coverage: dict[tuple[str, Kind], datetime] = {}
         self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
         self.quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
+        self.inquiries: list[dict[str, Any]] = []
 
     def take_turns(self, memory: heads.Memory | None) -> None:
         """Lock the accounts' heads in order, and load what recording needs of them."""
@@ -160,6 +163,7 @@ class _Batch:
                     case Ignored():
                         self._end(delivery, tally, "ignored", parsed.type)
                     case MessageAsked():
+                        self._hear(delivery, parsed)
                         self._end(delivery, tally, "ignored", "message.asked")
                     case Unreadable():
                         self._set_aside(delivery, parsed)
@@ -174,6 +178,11 @@ class _Batch:
         day = _utc_day(delivery.received_at)
         source = delivery.source_id or ""
         self.tallied[delivery.account_id, source, day, state, event_type] += 1
+
+    def _hear(self, delivery: Delivery, message: MessageAsked) -> None:
+        key = self.digest_keys[delivery.account_id]
+        if kept := inquiries.row(self.vault, key, delivery, message):
+            self.inquiries.append(kept)
 
     def _set_aside(self, delivery: Delivery, unread: Unreadable) -> None:
         key = self.digest_keys[delivery.account_id]
@@ -275,6 +284,7 @@ class _Batch:
         if self.quarantine:
             set_aside = list(self.quarantine.values())
             bulk.insert_new(self.connection, tables.quarantine, set_aside, ())
+        inquiries.keep(self.connection, self.inquiries)
 
 
 def _utc_day(instant: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from metering import door, freezing, quarantine
+from metering import door, freezing, inquiry_upkeep, quarantine
 from metering.meter import Meter
 
 
@@ -22,4 +22,5 @@ def run(meter: Meter, now: datetime) -> Upkeep:
     expired = quarantine.expire(
         meter.engine, now=now, retention=meter.quarantine_retention
     )
+    inquiry_upkeep.expire(meter.engine, now=now)
     return Upkeep(frozen, expired, door.forget_tokens(meter.engine, now))

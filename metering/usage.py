@@ -20,6 +20,7 @@ __all__ = (
     "GroupBy",
     "Row",
     "Snapshot",
+    "counting_since",
     "last_event_at",
     "origins",
     "percent",
@@ -134,7 +135,7 @@ def snapshot(
         quarantined=_quarantined(connection, account.id),
         adjusted=_asked(adjusted, kinds) if origin is None else 0,
         coverage=_coverage(connection, account.id),
-        counting_since=_counting_since(connection, account.id),
+        counting_since=counting_since(connection, account.id),
         last_event_at=last_event_at(connection, account.id),
         as_of=now,
         cannot_tell=sources.cannot_tell(connection, account.id),
@@ -197,8 +198,8 @@ def last_event_at(connection: Connection, account_id: str) -> datetime | None:
     return connection.scalar(statement)
 
 
-def _counting_since(connection: Connection, account_id: str) -> datetime | None:
-    """Since when events come in: what ``--since`` said, else when a source was made."""
+def counting_since(connection: Connection, account_id: str) -> datetime | None:
+    """Return since when events come in: what ``--since`` said, or a source's making."""
     table = tables.source
     since = func.coalesce(table.c.counting_since, table.c.created_at)
     statement = select(func.min(since, type_=tables.Instant)).where(

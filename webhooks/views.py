@@ -186,6 +186,7 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
             delivery_id=delivery_id and delivery_id[:_LONGEST_DELIVERY_ID],
             received_at=now,
             events=parsed,
+            answers=source.answers_url is not None,
         )
     )
     door_log = _door_log()

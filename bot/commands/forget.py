@@ -23,11 +23,13 @@ def forget(account_id: str, contact_id: str, *, as_json: bool) -> None:
         "events": erased.events,
         "quarantined_dropped": erased.quarantined_dropped,
         "quarantined_kept": erased.quarantined_kept,
+        "questions": erased.questions,
     }
     if as_json:
         output.as_json(shown)
         return
     click.echo(
         f"Erased from {erased.events} events; dropped {erased.quarantined_dropped} "
-        f"quarantined events that mention the contact, kept {erased.quarantined_kept}."
+        f"quarantined events that mention the contact, kept {erased.quarantined_kept}; "
+        f"ended {erased.questions} questions that waited for an answer."
     )
