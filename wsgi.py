@@ -22,10 +22,11 @@ from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
-from web import api, health, instance, links, pages
+from web import api, health, instance, links, metrics, pages
 from web import commands as web_commands
 from web import settings as web_settings
 from webhooks import views
+from webhooks.instruments import Instruments
 from webhooks.intake import Intake
 
 _DEFAULT_ADDRESS = "http://127.0.0.1:8000"
@@ -66,19 +67,13 @@ def create_app(
     )
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
-    app.extensions["meter"] = meter
-    app.extensions["trusted_proxies"] = settings.trusted_proxies
-    app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
-    app.extensions["make_link"] = functools.partial(_link, meter)
-    app.extensions["check_address"] = directory.check
-    app.extensions["trusted_proxies"] = settings.trusted_proxies
-    app.extensions["intake"] = intake = Intake(meter.engine, meter.vault)
-    atexit.register(intake.close)
+    _share(app, meter, settings)
     for blueprint in (
         views.blueprint(),
         pages.blueprint(),
         api.blueprint(),
         health.blueprint(),
+        metrics.blueprint(),
         unsubscribing.blueprint(),
         widget.blueprint(),
         mcp.blueprint(),
@@ -87,6 +82,23 @@ def create_app(
     app.register_error_handler(SQLAlchemyError, _unavailable)
     _register(app, meter)
     return app
+
+
+def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
+    """Lay out what the rooms find in ``app.extensions``."""
+    app.extensions["meter"] = meter
+    app.extensions["trusted_proxies"] = settings.trusted_proxies
+    app.extensions["check_address"] = directory.check
+    app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
+    app.extensions["make_link"] = functools.partial(_link, meter)
+    app.extensions["instruments"] = instruments = Instruments()
+    app.extensions["metrics_token"] = settings.metrics_token
+    app.extensions["metrics_registry"] = instruments.registry
+    instruments.registry.register(metrics.Tables(meter))
+    app.extensions["intake"] = intake = Intake(
+        meter.engine, meter.vault, instruments=instruments
+    )
+    atexit.register(intake.close)
 
 
 def _unavailable(_error: SQLAlchemyError) -> tuple[str, int, dict[str, str]]:

@@ -22,6 +22,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from metering import database, heads, ledger
 from metering.vault import Vault
+from webhooks.instruments import Instruments
 
 BATCH = 1_000
 """How many events one transaction takes, unless a single delivery has more."""
@@ -46,6 +47,7 @@ class _Waiting:
 
     delivery: ledger.Delivery
     answer: "Future[ledger.Tally]" = field(default_factory=Future)
+    since: float = field(default_factory=time.monotonic)
 
     @property
     def size(self) -> int:
@@ -55,7 +57,14 @@ class _Waiting:
 class Intake:
     """One writer thread for all deliveries of this process; started when needed."""
 
-    def __init__(self, engine: Engine, vault: Vault, *, capacity: int = 1_000) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        vault: Vault,
+        *,
+        capacity: int = 1_000,
+        instruments: Instruments | None = None,
+    ) -> None:
         self._engine = engine
         self._vault = vault
         self._capacity = capacity
@@ -66,6 +75,17 @@ class Intake:
         self._approaching = 0
         # The writer's own, from one commit to the next.
         self._memory: heads.Memory = {}
+        self._instruments = instruments or Instruments()
+        self._instruments.watch(self.depth, self.oldest_seconds)
+
+    def depth(self) -> int:
+        """Return how many deliveries wait for their commit."""
+        return len(self._queue)
+
+    def oldest_seconds(self) -> float:
+        """Return how long the first of them has waited; 0 where none does."""
+        with self._changed:
+            return time.monotonic() - self._queue[0].since if self._queue else 0.0
 
     def offer(self, delivery: ledger.Delivery) -> "Future[ledger.Tally]":
         """Queue a delivery; its tally comes once its commit is durable.
@@ -155,6 +175,7 @@ class Intake:
 
     def _commit(self, batch: Sequence[_Waiting], tries: int = _TRIES) -> None:
         """Record a batch in one transaction; halve it where one of it is at fault."""
+        began = time.monotonic()
         try:
             with database.write(self._engine) as connection:
                 tallies = ledger.record(
@@ -174,6 +195,8 @@ class Intake:
             self._memory.clear()
             self._divide(batch, error)
         else:
+            taken = time.monotonic() - began
+            self._instruments.committed(sum(one.size for one in batch), taken)
             for one, tally in zip(batch, tallies, strict=True):
                 one.answer.set_result(tally)
 

@@ -24,6 +24,7 @@ from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
 from webhooks.endpoints import Endpoint, Endpoints
+from webhooks.instruments import Instruments
 from webhooks.intake import Intake, Unavailable, wait
 from webhooks.promises import Promise, said
 from webhooks.signatures import Rejected
@@ -69,6 +70,7 @@ def _prepare(state: BlueprintSetupState) -> None:
     app = state.app
     app.url_map.converters["anything"] = _Anything
     app.extensions["endpoints"] = Endpoints()
+    app.extensions.setdefault("instruments", Instruments())
     meter: Meter = app.extensions["meter"]
     app.extensions["door_log"] = log = DoorLog(meter.engine)
     atexit.register(log.close)
@@ -84,6 +86,7 @@ def _answer(path: str = "") -> Response:
     except Refused as refused:
         return said({"error": refused.sentence}, refused.status)
     except (Unavailable, SQLAlchemyError, MeterError) as error:
+        _instruments().turned_away()
         return _put_off(error)
 
 
@@ -99,6 +102,7 @@ def _receive(source_id: str) -> Response:
     endpoints: Endpoints = current_app.extensions["endpoints"]
     endpoint = endpoints.open(meter.engine, meter.vault, source_id)
     if endpoint is None:
+        _instruments().unknown()
         raise Refused(404, "there is no such source; check the address")
     try:
         raw = bodies.read(request, endpoint.adapter.content_types)
@@ -189,13 +193,17 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
             answers=source.answers_url is not None,
         )
     )
-    door_log = _door_log()
+    door_log, instruments = _door_log(), _instruments()
+    platform = endpoint.platform.name
 
     def answer() -> Response:
         try:
-            tally = wait(recorded).as_json()
+            tallied = wait(recorded)
         except Unavailable as error:
+            instruments.put_off(platform)
             return _put_off(error)
+        instruments.recorded(platform, tallied)
+        tally = tallied.as_json()
         door_log.note(source.id, door.ACCEPTED, now)
         _log.info("delivery: source=%s %s", source.id, tally)
         return said(tally)
@@ -211,7 +219,13 @@ def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
 
 def _note_refusal(endpoint: Endpoint, reason: str, now: datetime) -> None:
     _door_log().note(endpoint.source.id, reason, now)
+    _instruments().refused(endpoint.platform.name, reason)
     _log.info("delivery refused: source=%s reason=%s", endpoint.source.id, reason)
+
+
+def _instruments() -> Instruments:
+    instruments: Instruments = current_app.extensions["instruments"]
+    return instruments
 
 
 def _door_log() -> DoorLog:
