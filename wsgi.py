@@ -18,6 +18,8 @@ import webhooks.commands
 from bot import scheduler, unsubscribing, widget
 from bot.channels import directory, slack
 from bot.mcp import route as mcp
+from bot.mcp.route import SlackDoor
+from bot.slack.surface import Secrets, Surface
 from metering import accounts, database
 from metering.errors import MeterError
 from metering.meter import Meter
@@ -79,6 +81,7 @@ def create_app(
         mcp.blueprint(),
     ):
         app.register_blueprint(blueprint)
+    _open_slack(app, meter, settings)
     app.register_error_handler(SQLAlchemyError, _unavailable)
     _register(app, meter)
     return app
@@ -99,6 +102,21 @@ def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
         meter.engine, meter.vault, instruments=instruments
     )
     atexit.register(intake.close)
+
+
+def _open_slack(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
+    """Add Slack's routes where its settings are given; serving it starts later."""
+    secrets = Secrets(
+        signing=settings.slack_signing_secret,
+        app_token=settings.slack_app_token,
+        client_id=settings.slack_client_id,
+        client_secret=settings.slack_client_secret,
+    )
+    if secrets.any:
+        surface = Surface(meter, app.extensions["make_link"], secrets)
+        app.extensions["slack"] = surface
+        app.register_blueprint(surface.blueprint())
+        app.extensions["slack_door"] = SlackDoor(surface.is_signed, surface.account_of)
 
 
 def _unavailable(_error: SQLAlchemyError) -> tuple[str, int, dict[str, str]]:
@@ -137,6 +155,9 @@ def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- called by 
     database.prepare(app.extensions["meter"].engine)
     if ticks:
         scheduler.start(app.extensions["meter"], app.extensions["make_link"])
+    if surface := app.extensions.get("slack"):
+        surface.start()
+        atexit.register(surface.stop)
     return app
 
 

@@ -14,7 +14,7 @@ from metering import usage
 from metering.accounts import Account
 from metering.interactions import LABELS, Kind
 from metering.periods import Period
-from metering.usage import Row
+from metering.usage import Row, Snapshot
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,8 @@ class Answer:
     account: Account
     fits: bool | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    # What was read for it; None for a question that was not understood.
+    snapshot: Snapshot | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the object of ``flask ask --json``; instants in the account's zone."""
@@ -164,6 +166,7 @@ def compose(
         account,
         fits,
         fields.of(facts),
+        reading.snapshot,
     )
 
 

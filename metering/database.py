@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from metering.errors import InvalidError, MeterError
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5

@@ -6,16 +6,14 @@ Slack has no idempotency key: every message carries its id as metadata, and one 
 may have arrived is looked up before it is sent again.
 """
 
-import http.client
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import wording
-from bot.channels import Channel, TransportError, slack_blocks
+from bot.channels import Channel, TransportError, slack_api, slack_blocks
 from bot.wording import Told
 from metering import database, outbox
 from metering.meter import Meter
@@ -31,21 +29,6 @@ _TIMEOUT = 4
 _UNCONFIGURED_PAUSE = 3600.0
 _LOOK_BACK = timedelta(seconds=60)
 _LOOKED_UP = 50
-_TOO_MANY = 429
-_SERVER_FAULT = 500
-_HOPELESS = frozenset(
-    {
-        *("account_inactive", "channel_not_found", "invalid_auth", "is_archived"),
-        *("missing_scope", "no_permission", "not_authed", "not_in_channel"),
-        *("org_login_required", "restricted_action", "token_expired"),
-        *("token_revoked", "user_disabled", "user_not_found", "users_not_found"),
-        *("ekm_access_denied", "team_access_not_granted", "cannot_dm_bot"),
-    }
-)
-_GONE = frozenset(
-    {"message_not_found", "cant_update_message", "edit_window_closed", "thread_locked"}
-)
-_BAD_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_too_long"})
 
 
 def channel(meter: Meter) -> Channel:
@@ -56,13 +39,7 @@ def channel(meter: Meter) -> Channel:
             raise TransportError(
                 "not configured: set SLACK_BOT_TOKEN", retry_after=_UNCONFIGURED_PAUSE
             )
-        client = WebClient(
-            meter.slack_bot_token,
-            base_url=meter.slack_api_url,
-            timeout=_TIMEOUT,
-            # The outbox decides about retries: the library's own repeat messages.
-            retry_handlers=[],
-        )
+        client = slack_api.client(meter.slack_bot_token, meter.slack_api_url, _TIMEOUT)
         with database.read(meter.engine) as connection:
             former = outbox.receipt_of(connection, message)
         return _Sending(client, message).send(former)
@@ -141,13 +118,11 @@ class _Sending:
         self, call: Callable[[list[slack_blocks.Block]], dict[str, Any]]
     ) -> dict[str, Any]:
         """Make a call with the chart, without it, or with text alone."""
-        for chart in (True, False):
-            blocks = slack_blocks.blocks(self.message, self.told, chart=chart)
-            try:
-                return call(blocks)
-            except _BlocksRefusedError:
-                continue
-        return call([])
+        kinds = [
+            slack_blocks.blocks(self.message, self.told, chart=chart)
+            for chart in (True, False)
+        ]
+        return slack_api.plainest([*kinds, []], call)
 
     def _find(self, place: str) -> str | None:
         """Return the ``ts`` under which an earlier try arrived; None if none did."""
@@ -178,49 +153,4 @@ class _Sending:
         form: dict[str, str] | None = None,
         **arguments: Any,  # noqa: ANN401 -- whatever JSON can say
     ) -> dict[str, Any]:
-        """Call a method of Slack's API; say what its refusal means for retries.
-
-        Methods that read take a form, those that write take JSON.
-        """
-        sent = {"params": form} if form else {"json": arguments}
-        try:
-            answer = self.client.api_call(method, **sent)
-        except SlackApiError as error:
-            raise _judged(error) from error
-        except (
-            SlackClientError,
-            OSError,
-            http.client.HTTPException,
-            ValueError,
-        ) as error:
-            why = type(error).__name__
-            raise TransportError(f"no answer ({why})", doubtful=True) from error
-        if not isinstance(answer.data, dict):
-            raise TransportError("answered with no JSON object", doubtful=True)
-        return answer.data
-
-
-class _BlocksRefusedError(TransportError):
-    """Slack took the message for malformed; a plainer one may pass."""
-
-
-def _judged(error: SlackApiError) -> TransportError:
-    answer = error.response
-    status = getattr(answer, "status_code", 0)
-    name = answer.get("error") if isinstance(answer.data, dict) else None
-    reason = str(name or f"answered {status}")[:100]
-    if reason in _BAD_BLOCKS:
-        return _BlocksRefusedError(reason)
-    if status == _TOO_MANY or reason in {"ratelimited", "rate_limited"}:
-        headers = {key.lower(): value for key, value in answer.headers.items()}
-        return TransportError(reason, retry_after=_seconds(headers.get("retry-after")))
-    return TransportError(
-        reason,
-        permanent=reason in _HOPELESS or reason in _GONE,
-        doubtful=status >= _SERVER_FAULT,
-    )
-
-
-def _seconds(text: object) -> float | None:
-    shown = str(text)
-    return float(shown) if shown.isascii() and shown.isdigit() else None
+        return slack_api.call(self.client, method, form, **arguments)

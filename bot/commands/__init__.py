@@ -14,6 +14,7 @@ from bot.commands.receipts import receipt_rows
 from bot.commands.reconcile import reconcile
 from bot.commands.schedule import schedule
 from bot.commands.shadows import shadow
+from bot.commands.slack import slack, slack_manifest
 from bot.commands.statement import statement
 from bot.commands.thresholds import threshold
 from bot.commands.tick import alerts, tick
@@ -43,4 +44,6 @@ COMMANDS = (
     receipt_rows,
     statement,
     forget,
+    slack,
+    slack_manifest,
 )

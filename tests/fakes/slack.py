@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -37,6 +37,8 @@ class Fault(StrEnum):
     NOT_IN_CHANNEL = "not_in_channel"
     INVALID_AUTH = "invalid_auth"
     MESSAGE_NOT_FOUND = "message_not_found"
+    MISSING_SCOPE = "missing_scope"
+    HASH_CONFLICT = "hash_conflict"
 
 
 @dataclass
@@ -59,11 +61,29 @@ class FakeSlack:
     )
     faults: dict[str, list[Fault]] = field(default_factory=lambda: defaultdict(list))
     lock: threading.Lock = field(default_factory=threading.Lock)
+    # User id -> what ``users.info`` says; the others are full members of T1.
+    users: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # User id -> the Home that was published last.
+    homes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # What came to response URLs, and the messages that only one person sees.
+    responses: list[dict[str, Any]] = field(default_factory=list)
+    whispers: list[dict[str, Any]] = field(default_factory=list)
+    tokens: set[str] = field(default_factory=lambda: {TOKEN})
 
     @property
     def url(self) -> str:
         """The value of ``SLACK_API_URL``."""
         return f"http://127.0.0.1:{self.server.server_port}/api/"
+
+    @property
+    def response_url(self) -> str:
+        """The value of a command's or an action's ``response_url``."""
+        return self.url.replace("/api/", "/response/url")
+
+    @property
+    def posted(self) -> list[dict[str, Any]]:
+        """Every message of every conversation."""
+        return [one for kept in self.messages.values() for one in kept]
 
     def fail(self, method: str, *faults: Fault) -> None:
         """Let the next calls of a method go wrong, one for each fault."""
@@ -75,25 +95,39 @@ class FakeSlack:
 
     def answer(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """Do what a method does; return its answer."""
+        methods: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "auth.test": lambda _arguments: self._me(),
+            "chat.postMessage": self._post,
+            "chat.update": self._update,
+            "chat.postEphemeral": self._whisper,
+            "conversations.open": lambda one: {
+                "ok": True,
+                "channel": {"id": f"D{one['users'][1:]}"},
+            },
+            "conversations.history": self._history,
+            "conversations.replies": self._replies,
+            "users.info": self._user,
+            "views.publish": self._publish,
+            "url": self._respond,
+            "oauth.v2.access": self._install,
+        }
         with self.lock:
-            match method:
-                case "auth.test":
-                    return {
-                        "ok": True,
-                        "team_id": "T1",
-                        "user_id": "UBOT",
-                        "bot_id": "B1",
-                    }
-                case "chat.postMessage":
-                    return self._post(arguments)
-                case "chat.update":
-                    return self._update(arguments)
-                case "conversations.open":
-                    return {"ok": True, "channel": {"id": f"D{arguments['users'][1:]}"}}
-                case "conversations.history":
-                    return self._history(arguments)
-                case _:
-                    return {"ok": True}
+            return methods[method](arguments) if method in methods else {"ok": True}
+
+    def _me(self) -> dict[str, Any]:
+        return {"ok": True, "team_id": "T1", "user_id": "UBOT", "bot_id": "B1"}
+
+    def _whisper(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.whispers.append(arguments)
+        return {"ok": True, "message_ts": "1.000001"}
+
+    def _publish(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.homes[arguments["user_id"]] = arguments["view"]
+        return {"ok": True, "view": {"id": "V1"}}
+
+    def _respond(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        self.responses.append(arguments)
+        return {"ok": True}
 
     def _post(self, arguments: dict[str, Any]) -> dict[str, Any]:
         channel = arguments["channel"]
@@ -101,6 +135,34 @@ class FakeSlack:
         ts = f"{time.time():.0f}.{len(kept):06d}"
         kept.append({**arguments, "ts": ts})
         return {"ok": True, "channel": channel, "ts": ts, "message": kept[-1]}
+
+    def _user(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        user_id = arguments["user"]
+        full = {
+            "id": user_id,
+            "team_id": "T1",
+            "is_email_confirmed": True,
+            "profile": {"email": f"{user_id.lower()}@acme.test"},
+        }
+        return {"ok": True, "user": {**full, **self.users.get(user_id, {})}}
+
+    def _replies(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        kept = self.messages[arguments["channel"]]
+        shown = [one for one in kept if one.get("thread_ts") == arguments["ts"]]
+        return {"ok": True, "messages": shown}
+
+    def _install(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Install the app where a code such as ``T2`` says; its token is new."""
+        code = arguments["code"]
+        self.tokens.add(f"xoxb-of-{code}")
+        return {
+            "ok": True,
+            "access_token": f"xoxb-of-{code}",
+            "team": {"id": code, "name": f"<b>{code}</b>"},
+            "bot_user_id": "UBOT",
+            "app_id": "A1",
+            "authed_user": {"id": "U1"},
+        }
 
     def _update(self, arguments: dict[str, Any]) -> dict[str, Any]:
         for one in self.messages[arguments["channel"]]:
@@ -147,7 +209,9 @@ class _Handler(BaseHTTPRequestHandler):
             slack.calls.append(Call(method, arguments))
             waiting = slack.faults[method]
             fault = waiting.pop(0) if waiting else None
-        if self.headers.get("authorization") != f"Bearer {TOKEN}":
+        given = self.headers.get("authorization", "").removeprefix("Bearer ")
+        known = given in slack.tokens or method in {"url", "oauth.v2.access"}
+        if not known:
             fault = Fault.INVALID_AUTH
         self._answer(slack, method, arguments, fault)
 
@@ -176,7 +240,9 @@ class _Handler(BaseHTTPRequestHandler):
             case None:
                 self._send(200, slack.answer(method, arguments))
             case Fault():
-                self._send(200, {"ok": False, "error": fault.value})
+                # A response URL says by its status what a method says in its answer.
+                status = 400 if method == "url" else 200
+                self._send(status, {"ok": False, "error": fault.value})
 
     def _arguments(self) -> dict[str, Any]:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))

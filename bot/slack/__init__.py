@@ -1,0 +1,1 @@
+"""Slack as a place where people ask: a guard, an inbox, a worker, pictures."""
