@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import Engine
 
+from bot.commands.usage import usage as show_usage
 from metering import accounts, database, sources, usage
 from metering.errors import NotFoundError
 from metering.meter import Meter
@@ -249,3 +250,42 @@ def options(app: Flask, source_id: str) -> dict[str, Any]:
         found = sources.get(connection, source_id, meter.vault)
     assert found is not None
     return dict(found.options)
+
+
+def test_usage_says_what_no_connected_source_can_tell(app: Flask) -> None:
+    def said() -> str:
+        with app.app_context():
+            return CliRunner().invoke(show_usage, ["acme"]).stdout
+
+    assert "cannot be told" not in said()  # an import may bring any kind
+    added = data(app, "add", "acme", "crisp")
+    told = said().split("cannot be told by any connected source: ")[1]
+    assert "Reply via email" in told
+    assert "Conversations" not in told
+    run(app, "disable", added["id"])
+    assert "cannot be told" not in said()
+
+
+KINDS = '{"by": {"tag": {"onboarding": "workflow"}}, "default": "quarantine"}'
+
+
+def test_the_kinds_table_is_asked_for_and_can_be_mended(
+    app: Flask, tmp_path: Path
+) -> None:
+    done = run(app, "add", "acme", "postmark")
+    assert str(done.exception).startswith("write --kinds FILE: nobody but you knows")
+    assert data(app, "list") == []
+    file = tmp_path / "kinds.json"
+    file.write_text(KINDS)
+    added = data(app, "add", "acme", "postmark", "--kinds", str(file))
+    assert data(app, "list")[0]["kinds"] == ["workflow_email"]
+    file.write_text(KINDS.replace("quarantine", "one_shot"))
+    done = run(app, "set", added["id"], "--kinds", str(file))
+    assert done.exit_code == 0, done.output
+    assert data(app, "list")[0]["kinds"] == ["workflow_email", "one_shot_email"]
+    sample = tmp_path / "sample.json"
+    sample.write_text('{"RecordType": "Delivery", "Tag": "onboarding"}')
+    tried = data(app, "try", added["id"], str(sample))
+    assert tried["fields"] == [["tag", "onboarding = workflow"]]
+    done = run(app, "set", added["id"], "--option", "kinds=")
+    assert str(done.exception).startswith("write --kinds FILE")

@@ -46,11 +46,13 @@ def test_every_cell_is_filled() -> None:
 
 
 @pytest.mark.parametrize("name", [*SENDERS])
-def test_the_matrix_says_where_the_platform_chooses_the_secret(name: str) -> None:
-    sender = SENDERS[name]
-    platform = platforms()[sender.platform]
-    if sender.adapter().brings_secret and platform.new_secret is not None:
-        option, _, value = platform.chosen_with.partition("=")
-        assert option in sender.options
-        assert value in {"", sender.options[option]}
-        assert "the platform's with" in platform.secret
+def test_the_matrix_says_who_chooses_the_secret(name: str) -> None:
+    platform = platforms()[SENDERS[name].platform]
+    theirs = platform.new_secret is None or SENDERS[name].adapter().brings_secret
+    assert ("the platform's" if theirs else "ours") in platform.secret
+    both = {
+        one.adapter().brings_secret
+        for one in SENDERS.values()
+        if one.platform == platform.name
+    }
+    assert bool(platform.chosen_by) == (len(both) == 2)

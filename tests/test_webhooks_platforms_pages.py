@@ -3,11 +3,20 @@
 import json
 import re
 import subprocess
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 from tests.processes import ROOT, Installation
 
@@ -81,6 +90,46 @@ def test_intercoms_page_makes_usage_move(meter: Installation) -> None:
     assert told["refused"] == 1
     assert told["last_refusal"]["reason"] == "wrong signature"
     assert [(one["state"], one["events"]) for one in told["events"]] == [("counted", 1)]
+
+
+def private_key(home: Path) -> tuple[str, str]:
+    """Return the file of a private key, and its public half as SendGrid shows it."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    file = home / "key.pem"
+    file.write_bytes(
+        key.private_bytes(
+            Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()
+        )
+    )
+    public = key.public_key().public_bytes(
+        Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+    )
+    return str(file), b64encode(public).decode()
+
+
+def test_each_new_pages_example_makes_usage_move(
+    meter: Installation, tmp_path: Path
+) -> None:
+    file, public = private_key(tmp_path)
+    told = {"sendgrid": public, "mailgun": SECRET, "chatwoot": SECRET}
+    told |= {"zendesk": SECRET}
+    place = {"sendgrid": "category"}
+    names = ("chatwoot", "gorgias", "mailgun", "postmark", "sendgrid", "zendesk")
+    before = used(meter)
+    for name in names:
+        options = ["--secret-stdin"] if name in told else []
+        if name in {"mailgun", "postmark", "sendgrid"}:
+            by = {place.get(name, "tag"): {"onboarding": "workflow"}}
+            kinds = tmp_path / f"{name}.json"
+            kinds.write_text(json.dumps({"by": by, "default": "quarantine"}))
+            options += ["--kinds", str(kinds)]
+        added = meter.data(
+            *("source", "add", "acme", name, *options, "--json"),
+            stdin=told.get(name, "") + "\n",
+        )
+        secret = file if name == "sendgrid" else added["secret"]
+        assert paste(f"{name}.md", added["url"], secret)["counted"] == 1, name
+    assert used(meter) == before + len(names)
 
 
 def test_the_other_examples_are_understood_and_no_key_is_logged(

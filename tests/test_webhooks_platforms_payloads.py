@@ -20,7 +20,7 @@ from metering.meter import Meter
 from metering.periods import Period
 from metering.vault import Vault
 from tests import factories
-from tests.senders import KEY, SENDERS, Sender
+from tests.senders import KEY, SENDERS, Sender, Sent
 from webhooks import platforms, views
 from webhooks.adapters import Setup
 from webhooks.intake import Intake
@@ -41,7 +41,8 @@ class Case:
         self.sender: Sender = SENDERS[told.get("sender", self.platform)]
         self.options = {**self.sender.options, **told.get("options", {})}
         self.told = told
-        self.bodies = [_bytes(body) for body in told["bodies"]]
+        self.deliveries = [self._sent(_bytes(body)) for body in told["bodies"]]
+        self.bodies = [body for body, _ in self.deliveries]
         self.engine = engine
         self.meter = Meter(engine, vault, lambda: NOW, "http://127.0.0.1", ("k",))
         self.account = f"{file.parent.name}_{file.stem}"
@@ -64,12 +65,17 @@ class Case:
         self.app.extensions["intake"] = self.intake = Intake(engine, vault)
         self.app.register_blueprint(views.blueprint())
 
-    def post(self, body: bytes) -> Counter[str]:
-        headers, query = self.sender.send(body, self.sender.secret.encode(), NOW)
+    def _sent(self, body: bytes) -> tuple[bytes, Sent]:
+        sent = self.sender.send(body, self.sender.secret.encode(), NOW)
+        return self.sender.delivery(body, sent)
+
+    def post(self, body: bytes, sent: Sent) -> Counter[str]:
+        headers, query = sent
+        content_type = self.told.get("content_type", "application/json")
         answer = self.app.test_client().post(
             f"/webhooks/{self.source}",
             data=body,
-            headers={"content-type": "application/json", **headers},
+            headers={"content-type": content_type, **headers},
             query_string=query,
         )
         assert answer.status_code == 200, answer.data
@@ -124,15 +130,15 @@ def test_a_payload_becomes_these_events_and_this_ledger(case: Case) -> None:
     assert case.told["trap"]
     assert case.events() == case.told["events"]
     tally: Counter[str] = Counter()
-    for body in case.bodies:
-        tally += case.post(body)
+    for delivery in case.deliveries:
+        tally += case.post(*delivery)
     expected = case.told["ledger"]
     assert dict(tally) == expected["tally"]
     ledger = {"used": expected["used"], "pending": expected["pending"]}
     assert case.ledger() == ledger
     # Sent again, in another order, nothing changes.
-    for body in reversed(case.bodies):
-        assert not case.post(body)["counted"]
+    for delivery in reversed(case.deliveries):
+        assert not case.post(*delivery)["counted"]
     assert case.ledger() == ledger
 
 

@@ -31,13 +31,8 @@ def verify(
 ) -> None:
     """Verify a delivery; anything but ``Rejected`` is a fault of the adapter."""
     live = [sender.secret] if secrets is None else secrets
-    sender.adapter().verify(
-        sender.body if raw is None else raw,
-        sent[0],
-        sent[1],
-        [one.encode() for one in live],
-        now,
-    )
+    body, (headers, query) = sender.delivery(sender.body if raw is None else raw, sent)
+    sender.adapter().verify(body, headers, query, [one.encode() for one in live], now)
 
 
 def sent(sender: Sender, *, raw: bytes | None = None, now: datetime = NOW) -> Sent:
@@ -121,10 +116,13 @@ def test_the_same_delivery_passes_again(sender: Sender) -> None:
 @every_sender
 def test_age_is_judged_only_where_each_try_is_signed_afresh(sender: Sender) -> None:
     delivery = sent(sender)
-    late, early = NOW + timedelta(seconds=301), NOW - timedelta(seconds=301)
+    late = NOW + timedelta(seconds=sender.age + 1)
+    early = NOW - timedelta(seconds=301)
     if sender.fresh:
         assert reason(sender, delivery, now=late) == "stale"
         assert reason(sender, delivery, now=early) == "from the future"
+        verify(sender, delivery, now=late - timedelta(seconds=1))
+        verify(sender, delivery, now=early + timedelta(seconds=1))
         return
     for now in (late, early, NOW + timedelta(days=90)):
         verify(sender, delivery, now=now)

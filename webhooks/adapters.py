@@ -94,6 +94,12 @@ def tolerance(options: Mapping[str, object]) -> int:
     return int(told)
 
 
+def listed(told: object) -> frozenset[str]:
+    """Return the items of an option that lists them, separated by commas."""
+    items = (one.strip() for one in str(told or "").split(","))
+    return frozenset(one for one in items if one)
+
+
 def usable_text(secret: str) -> None:
     """Accept a secret that is used as its text.
 
@@ -139,8 +145,8 @@ class Platform:
     """Names on top of its bodies that tell them from other platforms', if any do."""
     new_secret: Callable[[], str] | None = None
     """Makes a secret of ours; None where the platform chooses it."""
-    chosen_with: str = ""
-    """The option with which the platform chooses the secret that is ours otherwise."""
+    chosen_by: str = ""
+    """Who chooses the secret, in words, where an option decides."""
     check_secret: Callable[[str], None] = usable_text
     """Refuses, with ``InvalidError``, a secret that cannot authenticate anything."""
     strict: bool = False
@@ -149,10 +155,8 @@ class Platform:
     @property
     def secret(self) -> str:
         """Who chooses the secret, in words."""
-        if self.new_secret is None:
-            return "the platform's"
-        chosen = self.chosen_with
-        return f"ours; the platform's with `{chosen}`" if chosen else "ours"
+        plain = "the platform's" if self.new_secret is None else "ours"
+        return self.chosen_by or plain
 
     def adapter(self, setup: Setup) -> Adapter:
         """Return the adapter of a source.

@@ -171,5 +171,5 @@ PLATFORM = Platform(
         "tolerance": "seconds a plugin hook's timestamp may be old; the default is 300",
     },
     new_secret=random_text,
-    chosen_with="hook=plugin",
+    chosen_by="ours; the platform's with `hook=plugin`",
 )

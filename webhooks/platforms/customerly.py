@@ -106,7 +106,7 @@ PLATFORM = Platform(
         **keys.OPTIONS,
     },
     new_secret=random_text,
-    chosen_with="signature_header",
+    chosen_by="ours; the platform's with `signature_header`",
 )
 
 

@@ -62,5 +62,5 @@ PLATFORM = Platform(
     delivery_id="no",
     options={**MAPPING, **keys.OPTIONS},
     new_secret=random_text,
-    chosen_with="signature_header",
+    chosen_by="ours; the platform's with `signature_header`",
 )
