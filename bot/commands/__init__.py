@@ -3,6 +3,7 @@
 from bot.commands.access import key, member
 from bot.commands.accounts import account
 from bot.commands.ask import ask
+from bot.commands.backup import backup
 from bot.commands.campaigns import campaign
 from bot.commands.chat import chat
 from bot.commands.corrections import adjust, void
@@ -25,6 +26,7 @@ account.add_command(shadow)
 COMMANDS = (
     account,
     ask,
+    backup,
     campaign,
     chat,
     migrate,
