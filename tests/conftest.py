@@ -14,6 +14,21 @@ from metering.vault import Vault
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--machine-examples",
+        type=int,
+        default=15,
+        help="how many histories the machine over the ledger plays on each database",
+    )
+
+
+@pytest.fixture
+def machine_examples(request: pytest.FixtureRequest) -> int:
+    found: int = request.config.getoption("--machine-examples")
+    return found
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW
