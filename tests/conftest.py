@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--machine-examples",
         type=int,
-        default=15,
+        default=10,
         help="how many histories the machine over the ledger plays on each database",
     )
 

@@ -7,13 +7,14 @@ servers, restarts, and power that fails before any statement of an act. A long r
 """
 
 import contextlib
+import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 from typing import Any, TypeVar
 
 import pytest
@@ -190,7 +191,9 @@ class Machine(RuleBasedStateMachine):
         """Record parts as deliveries of one commit, as an intake does."""
 
         def once() -> list[ledger.Tally]:
-            made = [ledger.Delivery(self.account, None, None, self.now, p) for p in parts]
+            made = [
+                ledger.Delivery(self.account, None, None, self.now, p) for p in parts
+            ]
             try:
                 with database.write(self.here.engine) as connection:
                     return ledger.record(connection, made, VAULT, self.here.memory)
@@ -251,7 +254,9 @@ class Machine(RuleBasedStateMachine):
                 self.model.receive(one, self.now)
 
     @rule(ai=SWITCH, team=SWITCH, since=st.none() | INSTANTS)
-    def switch(self, ai: bool | None, team: bool | None, since: datetime | None) -> None:  # noqa: FBT001 -- drawn by name
+    def switch(
+        self, *, ai: bool | None, team: bool | None, since: datetime | None
+    ) -> None:
         before = self.model.counted()
         self.model.switches.append(Switch(ai, team, since))
         after = self.model.counted()
@@ -263,14 +268,34 @@ class Machine(RuleBasedStateMachine):
         )
         assert changed == sum(before.get(k) != after.get(k) for k in before | after)
 
-    @rule(key=KEYS, since=INSTANTS, ai=st.booleans(), hours=st.sampled_from([-1, 0, 1]))
-    def switch_about(self, key: str, since: datetime, ai: bool, hours: int) -> None:  # noqa: FBT001 -- drawn by name
-        """Switch replies by AI at, or an hour beside, the instant of just such one."""
-        when = since + timedelta(hours=hours)
-        reply = ConversationReplied(when, key, Author.AI, started_by=Starter.CONTACT)
-        self.record([reply])
-        self.model.receive(reply, self.now)
-        self.switch(ai, None, since)
+    @rule(
+        keys=st.permutations(["1", "2", "é"]),
+        since=INSTANTS,
+        ai=st.booleans(),
+        hours=st.sampled_from([-1, 0, 1]),
+    )
+    def switch_between(
+        self, *, keys: list[str], since: datetime, ai: bool, hours: int
+    ) -> None:
+        """Switch at, or an hour beside, the instant of replies before and after it."""
+        replies = [
+            ConversationReplied(
+                since + timedelta(hours=hours),
+                key,
+                Author.AI,
+                started_by=Starter.CONTACT,
+                message_id="between",
+            )
+            for key in keys
+        ]
+        self.hear(replies[0])
+        self.switch(ai=ai, team=None, since=since)
+        self.hear(replies[1])
+
+    def hear(self, one: Event) -> None:
+        (tally,) = self.record([one])
+        state = self.model.receive(one, self.now)
+        assert getattr(tally, state) == 1
 
     @rule(kind=st.sampled_from(Kind), key=KEYS)
     def void(self, kind: Kind, key: str) -> None:
@@ -342,8 +367,23 @@ class Machine(RuleBasedStateMachine):
         start, _ = model.period_of(self.model.segments, since)
         self.model.terms.append(Terms(start, allowance, Decimal(price), 1000))
 
-    @rule(zone=st.sampled_from(ZONES), anchor=st.sampled_from([1, 15, 31]), since=INSTANTS)
-    def change_calendar(self, zone: str, anchor: int, since: datetime) -> None:
+    @rule(
+        zone=st.sampled_from(ZONES),
+        anchor=st.sampled_from([1, 15, 31]),
+        since=INSTANTS,
+        event=EVENTS,
+    )
+    def change_calendar(
+        self, zone: str, anchor: int, since: datetime, event: Event
+    ) -> None:
+        """Move the periods between an event and its neighbour of the same instant."""
+        self.hear(event)
+        self._change_calendar(zone, anchor, since)
+        self.hear(
+            EmailSent(event.occurred_at, f"after {len(self.model.events)}", Purpose.NPS)
+        )
+
+    def _change_calendar(self, zone: str, anchor: int, since: datetime) -> None:
         _, end = model.period_of(self.model.segments, since)
         last = self.model.segments[-1][0]
         with contextlib.suppress(ConflictError):
@@ -489,7 +529,7 @@ class Machine(RuleBasedStateMachine):
         edges = model.starts(self.model.segments)
         wanted = [
             Period(start, end)
-            for start, end in zip(edges, edges[1:], strict=False)
+            for start, end in pairwise(edges)
             if start < last and end > first
         ]
         with database.read(self.servers[1].engine) as connection:
@@ -544,7 +584,7 @@ def test_whatever_happens_the_ledger_equals_a_naive_model(
     servers: list[Server], machine_examples: int
 ) -> None:
     run_state_machine_as_test(
-        lambda: Machine(servers),
+        functools.partial(Machine, servers),  # type: ignore[arg-type]  # a factory will do
         settings=settings(
             max_examples=machine_examples,
             stateful_step_count=20,
