@@ -29,7 +29,7 @@ def test_a_switch_and_a_move_between_two_deliveries_are_heeded(
     assert record(engine, vault, name, memory, talks[0]).noted == 1
     with database.write(engine) as connection:
         account = accounts.get(connection, name)
-        rulings.change(connection, account, Ruling(True, None, None), now=NOW)  # noqa: FBT003 -- a ruling's fields
+        rulings.change(connection, account, Ruling(True, None, None), now=NOW)
     assert record(engine, vault, name, memory, talks[1]).counted == 1
     with database.write(engine) as connection:
         account = accounts.get(connection, name)
