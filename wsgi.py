@@ -13,18 +13,23 @@ from flask import Flask
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+import bot.checks
 import bot.commands
+import webhooks.checks
 import webhooks.commands
 from bot import scheduler, unsubscribing, widget
 from bot.channels import directory, slack
+from bot.commands import doctor
 from bot.mcp import route as mcp
 from bot.mcp.route import SlackDoor
 from bot.slack.surface import Secrets, Surface
 from metering import accounts, database
+from metering import checks as metering_checks
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
 from web import api, health, instance, links, metrics, pages
+from web import checks as web_checks
 from web import commands as web_commands
 from web import settings as web_settings
 from webhooks import views
@@ -32,7 +37,7 @@ from webhooks.instruments import Instruments
 from webhooks.intake import Intake
 
 _DEFAULT_ADDRESS = "http://127.0.0.1:8000"
-_UNPREPARED = frozenset({"migrate", "serve"})
+_UNPREPARED = frozenset({"migrate", "serve", "doctor"})
 """Commands that do not want the database made ready before they run."""
 
 
@@ -83,7 +88,7 @@ def create_app(
         app.register_blueprint(blueprint)
     _open_slack(app, meter, settings)
     app.register_error_handler(SQLAlchemyError, _unavailable)
-    _register(app, meter)
+    _register(app, meter, settings)
     return app
 
 
@@ -161,11 +166,18 @@ def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- called by 
     return app
 
 
-def _register(app: Flask, meter: Meter) -> None:
+def _register(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
+    checks = (
+        *web_checks.checks(settings),
+        *metering_checks.CHECKS,
+        *webhooks.checks.CHECKS,
+        *bot.checks.CHECKS,
+    )
     for command in (
         *bot.commands.COMMANDS,
         *webhooks.commands.COMMANDS,
         *web_commands.commands(build),
+        doctor.command(checks),
     ):
         app.cli.add_command(command)
         for one in _leaves(command):

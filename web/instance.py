@@ -29,13 +29,18 @@ def directory(root: Path) -> Path:
     return path
 
 
+def key_file(root: Path) -> Path:
+    """Return where a key that was made is kept."""
+    return directory(root) / "secret_key"
+
+
 def secret_key(root: Path, candidate: str) -> str:
     """Return the key that is kept in ``root/instance``; ``candidate`` if there is none.
 
     Several processes may start at once: exactly one candidate wins, and all of them
     return that one.
     """
-    path = directory(root) / "secret_key"
+    path = key_file(root)
     try:
         if not path.exists():
             _keep(path, candidate)

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from metering import database
 from metering.alert_tables import lease, message
+from metering.checks import TICK
 from metering.meter import Meter
 from metering.tables import Instant
 
@@ -134,5 +135,5 @@ def _alerts(connection: Connection, now: datetime) -> Iterator[GaugeMetricFamily
     ticking = GaugeMetricFamily(
         "meter_ticker_up", "Whether some server holds the ticker's lease."
     )
-    ticking.add_metric((), 1 if until is not None and until > now else 0)
+    ticking.add_metric((), 1 if until is not None and until > now - TICK else 0)
     yield ticking

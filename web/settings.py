@@ -33,6 +33,8 @@ class Settings:
     database_url: str = field(repr=False)
     # The newest first: it signs and seals; every key verifies and opens.
     secret_keys: tuple[str, ...] = field(repr=False)
+    # Where the key is kept that was made because none was given.
+    key_file: Path | None = None
     # None: the address at which the server listens.
     public_url: str | None = None
     trusted_proxies: tuple[Network, ...] = ()
@@ -66,6 +68,7 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
     return Settings(
         database_url=database_url,
         secret_keys=_secret_keys(read, database_url, root),
+        key_file=None if read("SECRET_KEY") else instance.key_file(root),
         public_url=_public_url(read("PUBLIC_URL")),
         trusted_proxies=tuple(map(_proxy, _listed(read("TRUSTED_PROXIES")))),
         allow_hosts=tuple(map(_allowed_host, _listed(read("ALERT_ALLOW_HOSTS")))),

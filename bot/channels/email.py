@@ -72,6 +72,23 @@ def channel(meter: Meter) -> Channel:
     return send
 
 
+def greet(url: str) -> None:
+    """Connect to the mail server and log in, and send nothing.
+
+    Raises:
+        TransportError: it does not answer, or does not let us in.
+    """
+    relay = _relay(url)
+    try:
+        with _connected(relay) as server:
+            _prepare(server, relay)
+            server.noop()
+    except smtplib.SMTPResponseException as error:
+        raise _refused(error.smtp_code, error.smtp_error) from error
+    except (smtplib.SMTPException, OSError, ValueError) as error:
+        raise TransportError(f"no answer ({type(error).__name__})") from error
+
+
 def compose(meter: Meter, message: Message, now: datetime) -> EmailMessage:
     """Return the mail of a message: the same for every try, but for its date."""
     told = wording.of(message)

@@ -247,7 +247,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _arguments(self) -> dict[str, Any]:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         if self.headers.get("content-type", "").startswith("application/json"):
-            loaded: dict[str, Any] = json.loads(body)
+            loaded: dict[str, Any] = json.loads(body or b"{}")
             return loaded
         return {key: value[0] for key, value in parse_qs(body.decode()).items()}
 

@@ -1,0 +1,209 @@
+"""Checks of the core: the database, its clock, what arrives, what waits, who ticks."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from metering import accounts, database, quarantine, sources, tables, weaknesses
+from metering.accounts import Account
+from metering.alert_tables import lease, message
+from metering.checkup import Check, Finding, Visit, ok, warning, wrong
+from metering.tables import Instant
+
+TICK = timedelta(seconds=60)
+"""A ticker that has not renewed its lease for so long is none."""
+
+_SKEW = timedelta(seconds=5)
+_OVERDUE = timedelta(minutes=10)
+_RECENT = timedelta(days=7)
+
+
+def _database(visit: Visit) -> Iterator[Finding]:
+    engine = visit.meter.engine
+    try:
+        found = database.revision(engine)
+    except SQLAlchemyError as error:
+        yield wrong(
+            f"the database cannot be read ({type(error).__name__})",
+            "look at DATABASE_URL, and whether the database runs",
+        )
+        return
+    if found != database.SCHEMA:
+        yield wrong(
+            f"the schema is {found or 'not there'}, this code needs {database.SCHEMA}",
+            "run flask migrate",
+        )
+        return
+    yield ok(f"{engine.dialect.name}, schema {found}")
+
+
+def _clock(visit: Visit) -> Iterator[Finding]:
+    with database.read(visit.meter.engine) as connection:
+        last = connection.scalar(
+            select(func.max(tables.ledger_head.c.last_event_at, type_=Instant))
+        )
+        its = _its_clock(connection)
+    if last is not None and last > visit.now + _SKEW:
+        yield wrong(
+            f"this clock shows {visit.now:%Y-%m-%d %H:%M:%S} UTC, the last delivery "
+            f"arrived at {last:%Y-%m-%d %H:%M:%S}",
+            "set this machine's clock (NTP)",
+        )
+    elif its is not None and abs(its - visit.now) > _SKEW:
+        off = abs(its - visit.now).total_seconds()
+        yield wrong(
+            f"this clock and the database's are {off:.0f} s apart",
+            "synchronise both machines' clocks (NTP)",
+        )
+    else:
+        yield ok("the clock agrees with the database's and the last delivery's")
+
+
+def _its_clock(connection: Connection) -> datetime | None:
+    """Return the database server's clock; SQLite has none of its own."""
+    if connection.dialect.name != "postgresql":
+        return None
+    found: datetime | None = connection.scalar(text("SELECT clock_timestamp()"))
+    return found
+
+
+def _sources(visit: Visit) -> Iterator[Finding]:
+    with database.read(visit.meter.engine) as connection:
+        ids = accounts.all_ids(connection)
+        if not ids:
+            yield warning("there is no account", "run flask account add")
+        for account_id in ids:
+            account = accounts.get(connection, account_id)
+            found = list(_of_account(connection, visit, account))
+            yield from found or [ok(f"{account_id}: everything connected delivers")]
+
+
+def _of_account(
+    connection: Connection, visit: Visit, account: Account
+) -> Iterator[Finding]:
+    name, meter = account.id, visit.meter
+    live = [
+        one
+        for one in sources.of_account(connection, meter.vault, name)
+        if not one.disabled
+    ]
+    if not live:
+        yield warning(
+            f"{name}: nothing is connected", f"run flask source add {name} PLATFORM"
+        )
+    for one in live:
+        if not one.secrets:
+            yield wrong(
+                f"{name}: the source {one.id} has no secret and is closed",
+                f"run flask source rotate {one.id}",
+            )
+    weak = weaknesses.of(connection, account, visit.now)
+    for feed in weak.unfed:
+        yield warning(
+            f"{name}: the source {feed.id} ({feed.platform}) never delivered anything",
+            "enter its address at the platform; flask source log shows what came",
+        )
+    for feed in weak.silent:
+        yield wrong(
+            f"{name}: the source {feed.id} ({feed.platform}) is silent since "
+            f"{feed.last}",
+            "look at the platform whether the webhook is still on",
+        )
+    if weak.stopped_at is not None:
+        yield wrong(
+            f"{name}: no event since {weak.stopped_at:%Y-%m-%d %H:%M} UTC, far longer "
+            "than usual",
+            "look at the platform whether its webhooks are still on",
+        )
+    blind = sources.cannot_tell(connection, name)
+    if blind:
+        yield warning(
+            f"{name}: no connected source can report {', '.join(blind)}",
+            "connect one that can, or enter them with flask adjust",
+        )
+
+
+def _quarantine(visit: Visit) -> Iterator[Finding]:
+    with database.read(visit.meter.engine) as connection:
+        ids = accounts.all_ids(connection)
+        held = {name: quarantine.count(connection, name) for name in ids}
+        gone = [
+            one
+            for one in quarantine.tallied(connection)
+            if one.outcome == "expired" and one.day >= visit.now - _RECENT
+        ]
+    for name, count in held.items():
+        if count:
+            yield warning(
+                f"{name}: {count} events were not understood and are not counted",
+                f"run flask quarantine list {name}, then retry",
+            )
+    for one in gone:
+        yield wrong(
+            f"{one.account_id}: {one.events} events left the quarantine unread on "
+            f"{one.day:%Y-%m-%d}: {one.reason}",
+            "raise QUARANTINE_RETENTION, and look there in time",
+        )
+    if not gone and not any(held.values()):
+        yield ok("nothing waits in quarantine")
+
+
+def _outbox(visit: Visit) -> Iterator[Finding]:
+    states = message.c.state
+    with database.read(visit.meter.engine) as connection:
+        dead = connection.scalars(
+            select(func.count())
+            .select_from(message)
+            .where(states == "dead", message.c.created_at >= visit.now - _RECENT)
+        ).one()
+        overdue = connection.scalars(
+            select(func.count())
+            .select_from(message)
+            .where(
+                states.in_(("pending", "claimed")),
+                message.c.not_before <= visit.now - _OVERDUE,
+            )
+        ).one()
+    if dead:
+        yield wrong(
+            f"{dead} alerts of the last week could not be delivered",
+            "flask alerts ACCOUNT says why; then flask threshold test",
+        )
+    if overdue:
+        yield wrong(
+            f"{overdue} alerts are overdue by more than ten minutes",
+            "run flask serve or flask schedule, or flask tick from cron",
+        )
+    if not dead and not overdue:
+        yield ok("no alert is overdue or given up")
+
+
+def _ticker(visit: Visit) -> Iterator[Finding]:
+    with database.read(visit.meter.engine) as connection:
+        row = connection.execute(
+            select(lease.c.owner, lease.c.until).order_by(lease.c.until.desc())
+        ).first()
+    if row is None:
+        yield warning(
+            "nothing has ever ticked here: no alert is sent",
+            "run flask serve or flask schedule, or flask tick from cron",
+        )
+    elif row.until < visit.now - TICK:
+        yield wrong(
+            f"nothing ticks since {row.until:%Y-%m-%d %H:%M:%S} UTC: no alert is sent",
+            "run flask serve (without --no-schedule) or flask schedule",
+        )
+    else:
+        yield ok(f"{row.owner[:8]} ticks for all servers")
+
+
+CHECKS = (
+    Check("database", _database, reads_database=False),
+    Check("clock", _clock),
+    Check("sources", _sources),
+    Check("quarantine", _quarantine),
+    Check("outbox", _outbox),
+    Check("ticker", _ticker),
+)

@@ -1,0 +1,286 @@
+"""``flask doctor``: what is wrong is found, each finding says the fix."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from click.testing import Result
+from flask import Flask
+from sqlalchemy import Engine, insert
+
+import wsgi
+from metering import database, door, leases, ledger, quarantine, recipients, sources
+from metering.alert_tables import message
+from metering.door import Answers
+from metering.meter import Meter
+from metering.tables import quarantine as held
+from tests.factories import add_account, email, record
+from tests.fakes import slack as fake
+from tests.processes import Installation
+from web.settings import Settings
+
+NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
+SETTINGS = Settings(
+    "sqlite:////nowhere",
+    ("a secret key of the tests alone",),
+    public_url="https://meter.test",
+)
+
+
+def _app(engine: Engine, settings: Settings = SETTINGS) -> Flask:
+    return wsgi.create_app(settings=settings, engine=engine, clock=lambda: NOW)
+
+
+def _run(app: Flask, *options: str) -> Result:
+    with app.app_context():
+        return app.test_cli_runner().invoke(args=["doctor", *options])
+
+
+def _wrong(app: Flask, *options: str) -> dict[str, list[str]]:
+    """Return what each check says that is not in order."""
+    done = _run(app, *options, "--json")
+    shown = json.loads(done.stdout)
+    assert done.exit_code == (1 if shown["wrong"] else 0)
+    found: dict[str, list[str]] = {}
+    for one in shown["findings"]:
+        if one["verdict"] != "ok":
+            assert one["fix"]
+            found.setdefault(one["check"], []).append(one["says"])
+    return found
+
+
+def _source(app: Flask, *, secret: bool = True, kinds: list[str] | None = None) -> str:
+    meter: Meter = app.extensions["meter"]
+    with database.write(meter.engine) as connection:
+        return sources.add(
+            connection,
+            meter.vault,
+            account_id="acme",
+            platform="canonical",
+            secret=sources.new_secret() if secret else None,
+            now=NOW - timedelta(days=30),
+            kinds=kinds,  # type: ignore[arg-type]  # kinds are text
+        )
+
+
+def _healthy(app: Flask) -> str:
+    """Connect a source that delivers, somebody who is told, and a ticker."""
+    meter: Meter = app.extensions["meter"]
+    add_account(meter.engine, meter.vault)
+    source_id = _source(app)
+    with database.write(meter.engine) as connection:
+        recipients.add(
+            connection, "acme", "80%", "webhook:https://a.test/x", NOW, meter.vault
+        )
+        leases.take(connection, "tick", "somebody", NOW, timedelta(seconds=25))
+        answers = {(source_id, door.ACCEPTED): Answers(1, NOW, NOW)}
+        door.add(connection, answers)
+    _deliver(meter, source_id)
+    return source_id
+
+
+def _deliver(meter: Meter, source_id: str) -> None:
+    with database.write(meter.engine) as connection:
+        delivery = ledger.Delivery(
+            "acme", source_id, None, NOW, [email("e_1", "2026-11-20T10:00")]
+        )
+        ledger.record(connection, [delivery], meter.vault)
+
+
+def test_what_is_in_order_is_said_and_exits_0(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    _healthy(app)
+    done = _run(app)
+    assert done.exit_code == 0, done.output
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"ok"}
+    assert _wrong(app) == {}
+
+
+def test_without_a_schema_only_the_rest_is_looked_at(tmp_path: Path) -> None:
+    app = _app(database.connect(f"sqlite:///{tmp_path / 'empty.db'}"))
+    found = _wrong(app)
+    assert found == {
+        "database": [f"the schema is not there, this code needs {database.SCHEMA}"]
+    }
+    assert "run flask migrate" in _run(app).stdout
+    away = database.connect("sqlite:////no/such/directory/meter.db")
+    assert "cannot be read" in _wrong(_app(away))["database"][0]
+
+
+def test_an_empty_installation_is_told_what_comes_next(tmp_path: Path) -> None:
+    home = Installation(tmp_path)
+    home.output("migrate")
+    done = home.run("doctor")
+    assert done.returncode == 0
+    assert "run flask account add" in done.stdout
+    assert "run flask serve" in done.stdout
+    zone = ("--timezone", "UTC", "--anchor-day", "1", "--allowance", "10")
+    home.output("account", "add", "acme", *zone)
+    shown = home.data("doctor", "--json")
+    fixes = [one["fix"] for one in shown["findings"] if one["fix"]]
+    assert any("flask source add acme" in fix for fix in fixes)
+    assert any("flask threshold add acme" in fix for fix in fixes)
+
+
+def test_sources_that_send_nothing_or_are_refused_are_named(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    source_id = _healthy(app)
+    meter: Meter = app.extensions["meter"]
+    unfed, closed = _source(app), _source(app, secret=False)
+    with database.write(sqlite) as connection:
+        late = NOW + timedelta(seconds=1)
+        answers = {(source_id, "wrong signature"): Answers(7, late, late)}
+        door.add(connection, answers)
+    found = _wrong(app)
+    assert any(unfed in one and "never" in one for one in found["sources"])
+    assert any(closed in one and "no secret" in one for one in found["sources"])
+    assert "wrong signature, 7 times" in found["door"][0]
+    month = _at(meter, NOW + timedelta(days=20))
+    app.extensions["meter"] = month
+    assert any("silent since" in one for one in _wrong(app)["sources"])
+
+
+def _at(meter: Meter, now: datetime) -> Meter:
+    return replace(meter, clock=lambda: now)
+
+
+def test_what_no_source_can_report_is_named(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    add_account(sqlite, app.extensions["meter"].vault)
+    _source(app, kinds=["conversation"])
+    found = _wrong(app)
+    assert any("can report reply_email" in one for one in found["sources"])
+
+
+def test_quarantine_that_waits_and_that_was_lost_is_named(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    _healthy(app)
+    with database.write(sqlite) as connection:
+        for number in (1, 2):
+            connection.execute(
+                insert(held).values(
+                    account_id="acme",
+                    digest=bytes([number]) * 16,
+                    source_id=None,
+                    received_at=NOW,
+                    reason="no type",
+                    sealed=b"",
+                )
+            )
+        gone = quarantine.newest(connection, "acme", 1)
+        quarantine.let_go(connection, gone, "expired", NOW)
+    waits, lost = _wrong(app)["quarantine"]
+    assert "1 events were not understood" in waits
+    assert "1 events left the quarantine unread on 2026-11-23: no type" in lost
+
+
+def test_thresholds_without_a_way_to_somebody_are_named(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    _healthy(app)
+    meter: Meter = app.extensions["meter"]
+    with database.write(sqlite) as connection:
+        for level in ("50%", "80%"):
+            recipients.add(connection, "acme", level, "slack:C0123", NOW, meter.vault)
+        recipients.add(
+            connection, "acme", "80%", "email:ada@acme.test", NOW, meter.vault
+        )
+    done = _run(app)
+    assert done.exit_code == 1
+    assert "slack:C0123 is not told of 50%, 80%" in done.stdout
+    assert "set SLACK_BOT_TOKEN" in done.stdout
+    assert "set SMTP_URL" in done.stdout
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith("Error: 2 of ")
+    assert last.endswith("each says the fix")
+
+
+def test_alerts_that_wait_or_failed_and_a_ticker_that_stopped_are_named(
+    sqlite: Engine,
+) -> None:
+    app = _app(sqlite)
+    _healthy(app)
+    with database.write(sqlite) as connection:
+        for number, state in enumerate(("pending", "dead")):
+            connection.execute(
+                insert(message).values(
+                    account_id="acme",
+                    id=str(number),
+                    address="webhook:https://a.test/x",
+                    type="usage.test",
+                    payload="{}",
+                    state=state,
+                    not_before=NOW - timedelta(minutes=11),
+                    created_at=NOW - timedelta(hours=1),
+                )
+            )
+    meter: Meter = app.extensions["meter"]
+    app.extensions["meter"] = _at(meter, NOW + timedelta(minutes=5))
+    found = _wrong(app)
+    assert len(found["outbox"]) == 2
+    assert found["ticker"] == [
+        "nothing ticks since 2026-11-23 09:02:36 UTC: no alert is sent"
+    ]
+
+
+def test_a_clock_that_stands_before_the_last_delivery_is_named(engine: Engine) -> None:
+    app = _app(engine)
+    meter: Meter = app.extensions["meter"]
+    add_account(engine, meter.vault)
+    later = NOW + timedelta(minutes=1)
+    record(engine, meter.vault, "acme", [email("e_1", "2026-11-20T10:00")], now=later)
+    assert "the last delivery arrived at" in _wrong(app)["clock"][0]
+
+
+def test_a_clock_far_from_the_database_servers_is_named(engine: Engine) -> None:
+    app = _app(engine)
+    # The tests' clock stands still; PostgreSQL's does not.
+    named = "clock" in _wrong(app)
+    apart = abs(datetime.now(UTC) - NOW) > timedelta(seconds=5)  # noqa: TID251 -- see above
+    assert named == (apart and engine.dialect.name == "postgresql")
+
+
+def test_a_secret_key_that_was_changed_is_named(sqlite: Engine) -> None:
+    _healthy(_app(sqlite))
+    changed = _app(sqlite, replace(SETTINGS, secret_keys=("quite another key",)))
+    found = _wrong(changed)
+    assert "SECRET_KEY_FALLBACKS" in found["sources"][0]
+
+
+def test_addresses_and_keys_that_others_could_read_are_named(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    kept = tmp_path / "secret_key"
+    kept.write_text("x")
+    kept.chmod(0o644)
+    settings = replace(SETTINGS, key_file=kept, public_url="http://meter.test")
+    found = _wrong(_app(sqlite, settings))
+    assert "not encrypted" in found["address"][0]
+    assert "read by others" in found["secret key"][0]
+    kept.chmod(0o600)
+    local = replace(settings, public_url="http://127.0.0.1:8000")
+    assert not {"address", "secret key"} & set(_wrong(_app(sqlite, local)))
+    unset = _wrong(_app(sqlite, replace(SETTINGS, public_url=None)))
+    assert "this machine" in unset["address"][0]
+
+
+def test_slack_and_mail_are_tried_only_when_asked(sqlite: Engine) -> None:
+    with fake.running() as slack:
+        settings = replace(
+            SETTINGS,
+            slack_bot_token=fake.TOKEN,
+            slack_api_url=slack.url,
+            smtp_url="smtp://127.0.0.1:1",
+            mail_from="meter@meter.test",
+        )
+        app = _app(sqlite, settings)
+        assert not {"slack", "mail"} & set(_wrong(app))
+        found = _wrong(app, "--online")
+    assert "slack" not in found
+    assert found["mail"] == [
+        "the mail server does not let us in: no answer (ConnectionRefusedError)"
+    ]
+    with fake.running() as slack:
+        forged = replace(settings, slack_bot_token="xoxb-no", slack_api_url=slack.url)
+        refused = _wrong(_app(sqlite, forged), "--online")
+    assert refused["slack"] == ["Slack refuses the token: invalid_auth"]
