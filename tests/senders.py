@@ -72,6 +72,11 @@ def _standard(raw: bytes, secret: bytes, now: datetime) -> Sent:
     }, {}
 
 
+def _svix(raw: bytes, secret: bytes, now: datetime) -> Sent:
+    headers, query = _standard(raw, secret, now)
+    return {name.replace("webhook", "svix"): headers[name] for name in headers}, query
+
+
 def _intercom(raw: bytes, secret: bytes, _now: datetime) -> Sent:
     return {"x-hub-signature": "sha1=" + digest(secret, raw, "sha1").hex()}, {}
 
@@ -170,6 +175,14 @@ def _sendgrid(raw: bytes, secret: bytes, now: datetime) -> Sent:
 
 
 _KINDS = {
+    "resend": {
+        "by": {
+            "tag.category": {"confirm_email": "workflow", "receipt": "other"},
+            "broadcast": {"*": "one_shot"},
+        },
+        "default": "quarantine",
+        "origin": "broadcast",
+    },
     "sendgrid": {
         "by": {
             "arg.kind": {"reply": "reply", "transcript": "transcript", "nps": "nps"},
@@ -268,6 +281,14 @@ SENDERS = {
         options={"kinds": _KINDS["postmark"]},
         covers_body=False,
         unsigned=frozenset({"authorization"}),
+    ),
+    "resend": Sender(
+        "resend",
+        _svix,
+        secret=_whsec(b"the secret of the tests' sender."),
+        other=_whsec(b"another secret of the tests ...."),
+        options={"kinds": _KINDS["resend"]},
+        fresh=True,
     ),
     "customerly": Sender("customerly", _url_key, covers_body=False),
     "customerly-header": Sender("customerly", _header_key, covers_body=False),

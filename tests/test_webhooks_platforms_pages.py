@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
+from metering.sources import new_secret
 from tests.processes import ROOT, Installation
 
 PAGES = ROOT / "docs" / "platforms"
@@ -112,13 +113,16 @@ def test_each_new_pages_example_makes_usage_move(
 ) -> None:
     file, public = private_key(tmp_path)
     told = {"sendgrid": public, "mailgun": SECRET, "chatwoot": SECRET}
-    told |= {"zendesk": SECRET}
-    place = {"sendgrid": "category"}
-    names = ("chatwoot", "gorgias", "mailgun", "postmark", "sendgrid", "zendesk")
+    told |= {"zendesk": SECRET, "resend": new_secret()}
+    place = {"sendgrid": "category", "resend": "tag.category"}
+    names = (
+        *("chatwoot", "gorgias", "mailgun", "postmark", "resend"),
+        *("sendgrid", "zendesk"),
+    )
     before = used(meter)
     for name in names:
         options = ["--secret-stdin"] if name in told else []
-        if name in {"mailgun", "postmark", "sendgrid"}:
+        if name in {"mailgun", "postmark", "resend", "sendgrid"}:
             by = {place.get(name, "tag"): {"onboarding": "workflow"}}
             kinds = tmp_path / f"{name}.json"
             kinds.write_text(json.dumps({"by": by, "default": "quarantine"}))

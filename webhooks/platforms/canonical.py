@@ -61,7 +61,12 @@ class Canonical(Adapter):
         ]
 
 
-def _check_secret(secret: str) -> None:
+def check_secret(secret: str) -> None:
+    """Accept a secret of Standard Webhooks.
+
+    Raises:
+        InvalidError: it is too short, or no base64.
+    """
     try:
         usable = len(signing.key(secret.encode())) >= _SHORTEST_KEY
     except InvalidError:
@@ -83,7 +88,7 @@ PLATFORM = Platform(
     delivery_id="`webhook-id`",
     marks=frozenset({"type", "timestamp", "data"}),
     new_secret=sources.new_secret,
-    check_secret=_check_secret,
+    check_secret=check_secret,
     strict=True,
 )
 
