@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
 import wsgi
-from metering import accounts, database
+from metering import accounts, database, usage
 from metering.vault import Vault
 from tests import scenes
 from web import links
@@ -39,6 +39,16 @@ class Site:
             generation = accounts.get(connection, account_id).link_generation
         url, _ = links.make((KEY,), self.url, account_id, role, scenes.NOW, generation)
         return url
+
+    def used(self, account_id: str, *, before: bool = False) -> int:
+        """Return what the current billing period used, or the one before."""
+        with database.read(self.engine) as connection:
+            account = accounts.get(connection, account_id)
+            period = account.calendar.period_at(scenes.NOW)
+            if before:
+                period = account.calendar.preceding(period)
+            found = usage.snapshot(connection, account, period, now=scenes.NOW)
+        return found.value
 
 
 @contextmanager

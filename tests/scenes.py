@@ -78,11 +78,18 @@ def build(engine: Engine, vault: Vault) -> None:
     _hostile(engine, vault)
 
 
+def some(engine: Engine, vault: Vault) -> None:
+    """Fill a migrated database with the small accounts, which is quick."""
+    _account(engine, vault, "empty", "Empty Handed", 10_000, source=False)
+    _account(engine, vault, "over", "Over the Top", 1_000)
+    _silent(engine, vault)
+
+
 def _busy(engine: Engine, vault: Vault) -> None:
     """Company-like months with a campaign ahead, corrections and a statement."""
     _account(engine, vault, "acme", "Acme Hotels", 6_000, anchor_day=1)
     chance = random.Random(9)  # noqa: S311 -- the same scenes always
-    begin = datetime(2026, 9, 1, tzinfo=UTC)
+    begin = datetime(2026, 10, 1, tzinfo=UTC)
     for index in range((NOW - begin).days + 1):
         day = begin + index * _DAY
         events = [*_talks(chance, day), *_mails(chance, day)]
