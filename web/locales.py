@@ -27,6 +27,11 @@ _WORDS = {"en": en.WORDS, "it": it.WORDS}
 _COMPACT_FROM = 1_000_000
 _LONGEST_NAME = 120
 _UNITS = (86_400, 3_600, 60)
+# Controls, and the marks that override the direction of what follows them.
+_TURNING = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    "\N{REPLACEMENT CHARACTER}",
+)
 LANGUAGES = tuple(_WORDS)
 
 
@@ -152,11 +157,10 @@ class Locale:
         return glosses.get(kind)
 
     @staticmethod
-    def name(text: str) -> str:
-        """Return a stranger's name, cut where it would fill the page."""
-        if len(text) <= _LONGEST_NAME:
-            return text
-        return f"{text[:_LONGEST_NAME]}\N{HORIZONTAL ELLIPSIS}"
+    def name(text: str, most: int = _LONGEST_NAME) -> str:
+        """Return a stranger's name, cut, and without marks that turn text round."""
+        text = text[: most + 1].translate(_TURNING)
+        return text if len(text) <= most else f"{text[:most]}\N{HORIZONTAL ELLIPSIS}"
 
 
 ENGLISH = Locale("en")
@@ -168,8 +172,10 @@ def chosen(request: Request) -> Locale:
     wanted = request.args.get("lang", "")
     if wanted in _LOCALES:
         return _LOCALES[wanted]
-    best = request.accept_languages.best_match(LANGUAGES)
-    return _LOCALES.get(best or "", ENGLISH)
+    # The most wanted first; it-CH is Italian, too.
+    wished = (tag.partition("-")[0] for tag in request.accept_languages.values())
+    known = (_LOCALES[tag] for tag in wished if tag in _LOCALES)
+    return next(known, ENGLISH)
 
 
 @lru_cache

@@ -5,7 +5,7 @@ Whoever may only read sees addresses in part: a receiver's path may hold a secre
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +29,7 @@ from web import addresses, ranges, visits
 from web.views import choosing
 from web.visits import Guest
 
+_MICROSECOND = timedelta(microseconds=1)
 _FIRED = 50
 _HELD = 50
 _LET_GO = 50
@@ -74,6 +75,7 @@ class Alert:
     late: bool
     used: int
     allowance: int
+    days: str
     messages: tuple[Sent, ...]
 
 
@@ -241,12 +243,14 @@ def _state(wish: Wishes, guest: Guest) -> str:
 
 
 def _alert(one: Fired, guest: Guest) -> Alert:
+    local = guest.account.calendar.local_day
     return Alert(
         _words(levels.parse(one.level), guest),
         one.fired_at,
         one.late,
         one.used,
         one.allowance,
+        guest.say.span(local(one.period.start), local(one.period.end - _MICROSECOND)),
         tuple(_sent(message, guest) for message in one.messages),
     )
 

@@ -59,11 +59,12 @@ WORDS: dict[str, Any] = {
     "silent": "The source {source} ({platform}) has delivered nothing since {day}.",
     "unknown_kinds": "Unknown, not zero, because no source has ever reported them: "
     "{kinds}.",
-    "pending_n": "{n} conversations are pending",
+    "pending_n": "Pending conversations: {n}",
     "pending_why": "– the team replied, but nobody said who started them; they are "
     "not counted.",
-    "quarantined_n": "{n} events are in quarantine",
-    "quarantined_why": "– they arrived and were not understood.",
+    "quarantined_n": "Events in quarantine: {n}",
+    "quarantined_why": "– they arrived and were not understood; what they say "
+    "is not in the total.",
     # Charts.
     "days_title": {
         "day": "Day by day",
@@ -73,6 +74,7 @@ WORDS: dict[str, Any] = {
     },
     "grain": {"day": "Day", "week": "Week", "month": "Month", "year": "Year"},
     "sum_title": "Where it is heading",
+    "sum_closed": "How it added up",
     "colours": "Colours of the kinds",
     "signs": "Signs in the chart",
     "today": "Today, so far",
@@ -155,6 +157,7 @@ WORDS: dict[str, Any] = {
         "withdrawn": "Also what counts no longer",
         "pending": "Pending conversations",
     },
+    "state_column": "State",
     "states": {
         "counted": "counted",
         "adjusted": "entered by hand",
@@ -163,7 +166,7 @@ WORDS: dict[str, Any] = {
     },
     "rows_n": "{n} rows",
     "rows_title": "Newest first; their units add up to {n}",
-    "rows_pending": "{n} pending conversations",
+    "rows_pending": "Pending conversations: {n}",
     "no_rows": "There is no such row.",
     "occurred": "Occurred",
     "received": "Received",

@@ -69,11 +69,12 @@ WORDS: dict[str, Any] = {
     "silent": "La fonte {source} ({platform}) non consegna nulla dal {day}.",
     "unknown_kinds": "Sconosciute, non zero, perché nessuna fonte le ha mai "
     "segnalate: {kinds}.",
-    "pending_n": "{n} conversazioni sono in sospeso",
+    "pending_n": "Conversazioni in sospeso: {n}",
     "pending_why": "– il team ha risposto, ma nessuno ha detto chi le ha iniziate; "
     "non sono conteggiate.",
-    "quarantined_n": "{n} eventi sono in quarantena",
-    "quarantined_why": "– sono arrivati e non sono stati compresi.",
+    "quarantined_n": "Eventi in quarantena: {n}",
+    "quarantined_why": "– sono arrivati e non sono stati compresi; ciò che "
+    "dicono non è nel totale.",
     # Charts.
     "days_title": {
         "day": "Giorno per giorno",
@@ -83,6 +84,7 @@ WORDS: dict[str, Any] = {
     },
     "grain": {"day": "Giorno", "week": "Settimana", "month": "Mese", "year": "Anno"},
     "sum_title": "Dove si va",
+    "sum_closed": "Come si è sommato",
     "colours": "Colori dei tipi",
     "signs": "Segni nel grafico",
     "today": "Oggi, finora",
@@ -167,6 +169,7 @@ WORDS: dict[str, Any] = {
         "withdrawn": "Anche ciò che non conta più",
         "pending": "Conversazioni in sospeso",
     },
+    "state_column": "Stato",
     "states": {
         "counted": "conteggiata",
         "adjusted": "inserita a mano",
@@ -175,7 +178,7 @@ WORDS: dict[str, Any] = {
     },
     "rows_n": "{n} righe",
     "rows_title": "Le più recenti prima; la somma delle unità è {n}",
-    "rows_pending": "{n} conversazioni in sospeso",
+    "rows_pending": "Conversazioni in sospeso: {n}",
     "no_rows": "Non c’è alcuna riga di questo tipo.",
     "occurred": "Avvenuta",
     "received": "Ricevuto",
