@@ -287,5 +287,8 @@ def test_the_kinds_table_is_asked_for_and_can_be_mended(
     sample.write_text('{"RecordType": "Delivery", "Tag": "onboarding"}')
     tried = data(app, "try", added["id"], str(sample))
     assert tried["fields"] == [["tag", "onboarding = workflow"]]
+    sample.write_text("no JSON")
+    tried = data(app, "try", added["id"], str(sample))
+    assert (tried["fields"], len(tried["events"])) == ([], 1)
     done = run(app, "set", added["id"], "--option", "kinds=")
     assert str(done.exception).startswith("write --kinds FILE")

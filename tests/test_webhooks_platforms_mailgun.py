@@ -3,17 +3,21 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from metering import database, door, sources
+from metering.events import EmailSent, Ignored, Unreadable
 from metering.meter import Meter
 from metering.vault import Vault
 from tests import factories
 from tests.senders import SENDERS
-from webhooks import views
+from webhooks import reading, views
 from webhooks.intake import Intake
 from webhooks.platforms import mailgun
 
@@ -76,3 +80,25 @@ def test_a_token_signs_one_body_on_every_server(
 
 def test_no_signature_is_fresh_for_longer_than_its_token_is_remembered() -> None:
     assert door.TOKENS_KEPT.total_seconds() > mailgun.LONGEST + 2 * 300
+
+
+names = st.sampled_from(
+    ["event", "recipient", "Message-Id", "message-id", "tag", "timestamp", "id", "kind"]
+)
+values = st.sampled_from(["delivered", "opened", "a@x.test", "<m>", "news"])
+
+
+@given(st.lists(st.tuples(names | st.text(max_size=5), values | st.text(max_size=5))))
+def test_no_form_makes_the_adapter_fail(pairs: list[tuple[str, str]]) -> None:
+    form = urlencode(pairs, errors="surrogatepass").encode()
+    sent = SENDER.send(form, SENDER.secret.encode(), NOW)
+    raw, _ = SENDER.delivery(form, sent)
+    adapter = SENDER.adapter()
+    adapter.verify(raw, {}, {}, [SENDER.secret.encode()], NOW)
+    (parsed,) = reading.read(mailgun.PLATFORM, adapter, raw, NOW)
+    if isinstance(parsed, Unreadable):
+        assert parsed.raw == raw
+        assert "the adapter" not in parsed.reason
+    else:
+        assert isinstance(parsed, Ignored | EmailSent)
+    adapter.explain(raw)

@@ -149,8 +149,9 @@ class Purposes:
         return Origin(found, self._label(labels, self._origin_name))
 
     def _label(self, labels: Labels, place: str | None) -> str | None:
-        found = labels(place) if place else ()
-        return fields.identifier(found[0]) if found else None
+        if place is None or not (found := labels(place)):
+            return None
+        return fields.optional({place: found[0]}, place, fields.identifier)
 
     def _named(self, told: Mapping[str, object], name: str) -> str | None:
         return None if name not in told else self._place(told[name])

@@ -129,7 +129,7 @@ def tried(
         parsed = reading.read(platform, adapter, raw, now)
     except Unparsable as fault:
         raise InvalidError(f"the body would be refused: {fault}") from fault
-    fields = adapter.explain(raw)
+    fields = _explained(adapter, raw)
     shown = [_parsed(one) for one in parsed]
     lines = [f"{name}: {became}" for name, became in fields]
     for one in shown:
@@ -138,6 +138,13 @@ def tried(
             f"  {name}: {value}" for name, value in one.items() if name != "becomes"
         ]
     return {"fields": [list(one) for one in fields], "events": shown}, lines
+
+
+def _explained(adapter: Adapter, raw: bytes) -> list[tuple[str, str]]:
+    try:
+        return adapter.explain(raw)
+    except Unparsable:
+        return []  # what the sample becomes says why
 
 
 def _parsed(parsed: Parsed) -> dict[str, Any]:

@@ -223,7 +223,11 @@ PLATFORM = Platform(
     name="gorgias",
     title="Gorgias",
     make=Gorgias,
-    tells={Kind.CONVERSATION: "yes", Kind.REPLY_EMAIL: "where `sent_datetime` is sent"},
+    tells={
+        **dict.fromkeys(Kind, "by mapping"),
+        Kind.CONVERSATION: "yes",
+        Kind.REPLY_EMAIL: "where `sent_datetime` is sent",
+    },
     bots="by `via`, `rule_id`, Message-Id; AI by `ai_users`",
     signed="no: a key in a header that you choose",
     retries="yes, three; off after 500 failures (second-hand)",

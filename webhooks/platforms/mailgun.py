@@ -47,32 +47,6 @@ _TOKEN = re.compile(r"[0-9A-Za-z_-]{1,100}", re.ASCII)
 _SIGNED = ("timestamp", "token", "signature")
 _MOST_FIELDS = 1_000
 _INBOUND = frozenset({"sender", "recipient", "subject"})
-# Names of Mailgun's own in a form, which are no variables.
-_FORM_OWN = frozenset(
-    [
-        "event",
-        "recipient",
-        "domain",
-        "ip",
-        "country",
-        "region",
-        "city",
-        "user-agent",
-        "device-type",
-        "client-type",
-        "client-name",
-        "client-os",
-        "campaign-id",
-        "campaign-name",
-        "tag",
-        "mailing-list",
-        "message-headers",
-        "Message-Id",
-        "message-id",
-        "body-plain",
-        *_SIGNED,
-    ]
-)
 _Form = Mapping[str, list[str]]
 
 
@@ -215,8 +189,7 @@ def _form_event(form: _Form) -> _Event:
     def labels(place: str) -> list[str]:
         if place == "tag":
             return form.get("tag") or form.get("X-Mailgun-Tag") or []
-        name = place.removeprefix("variable.")
-        return [] if name in _FORM_OWN else form.get(name, [])[-1:]
+        return form.get(place.removeprefix("variable."), [])[-1:]
 
     inbound = "event" not in form and form.keys() >= _INBOUND
     return _Event(fields=told, labels=labels, inbound=inbound)
