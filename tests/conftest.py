@@ -21,11 +21,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=10,
         help="how many histories the machine over the ledger plays on each database",
     )
+    parser.addoption(
+        "--api-examples",
+        type=int,
+        default=20,
+        help="how many calls of each address of the API are made up",
+    )
 
 
 @pytest.fixture
 def machine_examples(request: pytest.FixtureRequest) -> int:
     found: int = request.config.getoption("--machine-examples")
+    return found
+
+
+@pytest.fixture
+def api_examples(request: pytest.FixtureRequest) -> int:
+    found: int = request.config.getoption("--api-examples")
     return found
 
 
