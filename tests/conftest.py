@@ -1,5 +1,6 @@
 """Databases and meters for the tests; every one is real."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,33 +62,60 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "meter.db"
+    made = database.connect(f"sqlite:///{path}")
+    database.migrate(made)
+    made.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: str) -> str:
+    """The name of a migrated database of that server, to be copied."""
+    made = _postgresql_database(postgresql, "template0")
+    database.migrate(made)
+    made.dispose()
+    assert made.url.database is not None
+    return made.url.database
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """A migrated database: a SQLite file, then one of a real PostgreSQL server."""
     if request.param == "sqlite":
-        made = database.connect(f"sqlite:///{tmp_path / 'meter.db'}")
+        made = _copied(request.getfixturevalue("migrated_sqlite"), tmp_path)
     else:
-        made = _postgresql_database(request.getfixturevalue("postgresql"))
-    database.migrate(made)
+        made = _postgresql_database(
+            request.getfixturevalue("postgresql"),
+            request.getfixturevalue("migrated_postgresql"),
+        )
     yield made
     made.dispose()
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Engine]:
+def sqlite(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Engine]:
     """A migrated SQLite file, where the kind of database is not the point."""
-    made = database.connect(f"sqlite:///{tmp_path / 'meter.db'}")
-    database.migrate(made)
+    made = _copied(migrated_sqlite, tmp_path)
     yield made
     made.dispose()
 
 
-def _postgresql_database(address: str) -> Engine:
+def _copied(migrated: Path, home: Path) -> Engine:
+    path = home / "meter.db"
+    shutil.copyfile(migrated, path)
+    return database.connect(f"sqlite:///{path}")
+
+
+def _postgresql_database(address: str, template: str) -> Engine:
     server = database.connect(address.replace("postgresql:", "postgresql+psycopg:", 1))
     with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         found = connection.execute(text("SELECT count(*) FROM pg_database")).scalar()
         name = f"meter_{found}"
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     server.dispose()
     return database.connect(
         server.url.set(database=name).render_as_string(hide_password=False)

@@ -191,7 +191,8 @@ def running() -> Iterator[FakeSlack]:
     server.daemon_threads = True
     slack = FakeSlack(server)
     server.slack = slack  # type: ignore[attr-defined]  # for the handler
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    # The argument: how soon it notices its end, in seconds.
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield slack
