@@ -20,6 +20,7 @@ import webhooks.commands
 from bot import scheduler, unsubscribing, widget
 from bot.channels import directory, slack
 from bot.commands import doctor
+from bot.inquiring import Answerer
 from bot.mcp import route as mcp
 from bot.mcp.route import SlackDoor
 from bot.slack.surface import Secrets, Surface
@@ -107,6 +108,7 @@ def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
         meter.engine, meter.vault, instruments=instruments
     )
     atexit.register(intake.close)
+    app.extensions["on_asked"] = Answerer(meter).wake
 
 
 def _open_slack(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:

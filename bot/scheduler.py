@@ -13,6 +13,7 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from bot import alerts
 from bot.alerts import MakeLink
 from bot.channels import directory
+from bot.inquiring import Answerer
 from metering import database, leases, upkeep
 from metering.meter import Meter
 
@@ -40,6 +41,15 @@ def run(meter: Meter, make_link: MakeLink) -> None:
 
 def _add_tick(scheduler: BaseScheduler, meter: Meter, make_link: MakeLink) -> None:
     # In UTC, and nothing of it persisted: local times are computed from tables.
+    scheduler.add_job(
+        Answerer(meter).wake,
+        "interval",
+        seconds=EVERY_SECONDS,
+        next_run_time=meter.clock(),
+        misfire_grace_time=None,
+        coalesce=True,
+        max_instances=1,
+    )
     scheduler.add_job(
         tick_if_leading,
         "interval",

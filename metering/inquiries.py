@@ -125,6 +125,12 @@ def keep(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         connection.execute(statement, list(rows))
 
 
+def any_waiting(connection: Connection, now: datetime) -> bool:
+    """Return whether a question could be claimed; nobody is kept from writing."""
+    statement = select(table.c.digest).where(_waiting(now)).limit(1)
+    return connection.execute(statement).first() is not None
+
+
 def claim(connection: Connection, vault: Vault, now: datetime) -> Inquiry | None:
     """Claim the question that waits longest; None without any.
 

@@ -212,8 +212,10 @@ def test_a_question_that_nobody_can_open_keeps_no_other_waiting(
     found = claim(engine, vault, NOW + timedelta(seconds=1))
     assert found is not None
     assert found.asked.message_id == "m_2"
+    table = inquiry_tables.inquiry
     with database.write(engine) as connection:
-        connection.execute(update(inquiry_tables.inquiry).values(sealed=foreign))
+        mine = table.c.sealed.is_not(None)
+        connection.execute(update(table).where(mine).values(sealed=foreign))
     assert erasure.forget(engine, vault, account, "u_1", now=NOW).questions == 1
 
 

@@ -195,6 +195,10 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
     )
     door_log, instruments = _door_log(), _instruments()
     platform = endpoint.platform.name
+    asked = source.answers_url is not None and any(
+        isinstance(one, events.MessageAsked) for one in parsed
+    )
+    wake = current_app.extensions.get("on_asked") if asked else None
 
     def answer() -> Response:
         try:
@@ -206,6 +210,8 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
         tally = tallied.as_json()
         door_log.note(source.id, door.ACCEPTED, now)
         _log.info("delivery: source=%s %s", source.id, tally)
+        if wake is not None:
+            wake()
         return said(tally)
 
     return Promise(recorded, answer)

@@ -1,15 +1,14 @@
 """Alerts to a webhook: signed per Standard Webhooks, guarded, never redirected."""
 
-import re
 import threading
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
 import requests
 
 from bot.channels import Channel, TransportError
 from bot.channels.guard import GuardedAdapter, Rules
+from bot.channels.pauses import retry_after
 from metering import database, recipients, signing
 from metering.meter import Meter
 from metering.outbox import Message
@@ -22,7 +21,6 @@ _DEADLINE = 10.0
 
 _SUCCESS = range(200, 300)
 _GONE = 410
-_SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 
 
 def channel(meter: Meter) -> Channel:
@@ -93,19 +91,5 @@ def _judge(response: requests.Response, now: datetime) -> None:
     raise TransportError(
         f"answered {status}",
         permanent=status == _GONE,
-        retry_after=_retry_after(response.headers.get("retry-after"), now),
+        retry_after=retry_after(response.headers.get("retry-after"), now),
     )
-
-
-def _retry_after(text: str | None, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header names (RFC 9110, 10.2.3)."""
-    if text is None:
-        return None
-    if _SECONDS.fullmatch(text.strip()):
-        return float(text)
-    try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - now).total_seconds())

@@ -8,6 +8,7 @@ from bot.commands.campaigns import campaign
 from bot.commands.chat import chat
 from bot.commands.corrections import adjust, void
 from bot.commands.database import migrate, verify
+from bot.commands.desks import desk
 from bot.commands.estimate import estimate
 from bot.commands.explain import explain
 from bot.commands.forget import forget
@@ -29,6 +30,7 @@ COMMANDS = (
     backup,
     campaign,
     chat,
+    desk,
     migrate,
     verify,
     adjust,

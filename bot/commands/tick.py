@@ -7,7 +7,7 @@ import click
 from flask import current_app
 
 from bot import alerts as outgoing
-from bot import plain, wording
+from bot import inquiring, plain, wording
 from bot.channels import directory
 from bot.commands import output
 from metering import accounts, alert_log, database, instants, upkeep
@@ -36,6 +36,7 @@ def tick(*, dry_run: bool, now_text: str | None, as_json: bool) -> None:
     evaluated = outgoing.evaluate_all(meter, make_link, now)
     channels = directory.channels(meter, err=as_json)
     delivered = outgoing.send_due(meter, channels, now)
+    inquiring.work_together(meter)
     upkeep.run(meter, now)
     counts = {
         "fired": evaluated.fired,

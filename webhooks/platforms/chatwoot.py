@@ -144,14 +144,38 @@ class Chatwoot(Adapter):
             contact_id=_contact(talk),
         )
         yield replied
-        content = message.get("content")
-        if self._asks and contact and isinstance(content, str) and content:
-            yield MessageAsked(
-                occurred_at=replied.occurred_at,
-                conversation_id=replied.conversation_id,
-                text=fields.text(content),
-                message_id=replied.message_id,
-            )
+        if self._asks and (contact or (note and author is Author.TEAMMATE)):
+            yield from _asked(replied, message, talk)
+
+
+def _asked(
+    replied: ConversationReplied, message: Fields, talk: Fields
+) -> Iterator[MessageAsked]:
+    """Yield a contact's message, or an agent's note, as a question.
+
+    A contact's hash covers the identifier alone: any page may set the e-mail beside
+    it. So only an identifier that is an address is one that Chatwoot vouches for.
+    """
+    content = message.get("content")
+    if not isinstance(content, str) or not content:
+        return
+    sender = _inner(message, "sender")
+    email, identifier = sender.get("email"), sender.get("identifier")
+    verified = replied.note
+    if not verified and _inner(talk, "meta").get("hmac_verified") is True:
+        verified = isinstance(identifier, str) and "@" in identifier
+        email = identifier if verified else email
+    known = isinstance(email, str) and bool(email)
+    yield MessageAsked(
+        occurred_at=replied.occurred_at,
+        conversation_id=replied.conversation_id,
+        text=fields.text(content),
+        message_id=replied.message_id,
+        author_email=str(email) if known else None,
+        author_verified=verified and known,
+        author_id=fields.optional(sender, "id", fields.identifier),
+        note=replied.note,
+    )
 
 
 # A message does not say who began. Whoever wrote the earliest one did, so each message

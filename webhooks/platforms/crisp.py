@@ -141,10 +141,17 @@ def _contact(message: Fields) -> str | None:
 
 
 def _asked(replied: ConversationReplied, message: Fields) -> list[Parsed]:
+    """Return a visitor's text, or an operator's note, as a question.
+
+    Who is verified no hook says: ``author_id`` is whom the API may be asked about.
+    """
     content = message.get("content")
-    if replied.author is not Author.CONTACT or message.get("type") != "text":
-        return []
-    if not isinstance(content, str) or not content:
+    asks = {
+        (Author.CONTACT, "text"): replied.contact_id,
+        (Author.TEAMMATE, "note"): _contact(message),
+    }
+    who = (replied.author, str(message.get("type")))
+    if who not in asks or not isinstance(content, str) or not content:
         return []
     return [
         MessageAsked(
@@ -152,6 +159,8 @@ def _asked(replied: ConversationReplied, message: Fields) -> list[Parsed]:
             conversation_id=replied.conversation_id,
             text=fields.text(content),
             message_id=replied.message_id,
+            author_id=asks[who],
+            note=replied.note,
         )
     ]
 

@@ -78,12 +78,16 @@ class Intercom(Adapter):
         """Take the options.
 
         Raises:
-            InvalidError: ``api_replies`` is neither team nor automation.
+            InvalidError: ``api_replies`` or ``identity`` is wrong.
         """
         by_api = setup.options.get("api_replies", "team")
         if by_api not in {"team", "automation"}:
             raise InvalidError("api_replies is team (default) or automation")
+        identity = setup.options.get("identity", "open")
+        if identity not in {"open", "enforced"}:
+            raise InvalidError("identity is open (default) or enforced")
         self._api_is_team = by_api == "team"
+        self._proves_users = identity == "enforced"
         self._asks = setup.asks
 
     def verify(
@@ -133,7 +137,7 @@ class Intercom(Adapter):
         if topic in _STARTED:
             yield talk.started(topic, event_id)
             if self._asks and topic == "conversation.user.created":
-                yield from talk.asked(None, event_id)
+                yield from talk.asked(None, event_id, proves=self._proves_users)
             return
         yield from self._parts(topic, talk, event_id)
 
@@ -149,8 +153,11 @@ class Intercom(Adapter):
                 yield Ignored(topic)
                 continue
             yield talk.replied(part, author, event_id)
-            if self._asks and author is Author.CONTACT:
-                yield from talk.asked(part, event_id)
+            by_hand = part.get("app_package_code") is None
+            noted = author is Author.TEAMMATE and _is_note(part) and by_hand
+            if self._asks and (noted or author is Author.CONTACT):
+                proves = noted or self._proves_users
+                yield from talk.asked(part, event_id, proves=proves)
 
     def _author(self, part: Fields) -> Author:
         who = fields.required(part, "author", fields.mapping)
@@ -235,12 +242,18 @@ class _Talk:
         )
 
     def asked(
-        self, part: Fields | None, event_id: str | None
+        self, part: Fields | None, event_id: str | None, *, proves: bool
     ) -> Iterator[MessageAsked]:
-        """Yield a message's text (None: the first's); its writer is not verified."""
+        """Yield a message's text (None: the first's) as a question.
+
+        ``proves``: writers are who they say. Leads never are, nor who wrote by e-mail.
+        """
         said, dated = (self._source, self._item) if part is None else (part, part)
         body = fields.optional(said, "body", fields.text)
-        email = _inner(said, "author").get("email")
+        author = _inner(said, "author")
+        email = author.get("email")
+        by_mail = said.get("type") == "email" or said.get("email_message_metadata")
+        known = str(author.get("type")) in _TEAM | {"user"} and not by_mail
         if body:
             yield MessageAsked(
                 occurred_at=fields.required(dated, "created_at", fields.epoch),
@@ -248,6 +261,9 @@ class _Talk:
                 text=body,
                 message_id=fields.optional(said, "id", fields.identifier),
                 author_email=email if isinstance(email, str) and email else None,
+                author_verified=bool(proves and known and email),
+                author_id=fields.optional(author, "id", fields.identifier),
+                note=_is_note(said),
                 event_id=event_id,
             )
 
@@ -277,6 +293,7 @@ PLATFORM = Platform(
     retries="yes, how many is not agreed on",
     delivery_id="`id` in the body",
     options={
-        "api_replies": "who replies through the API: team (default) or automation"
+        "api_replies": "who replies through the API: team (default) or automation",
+        "identity": "open (default), or enforced: Intercom verifies users by e-mail",
     },
 )
