@@ -65,6 +65,23 @@ class Reader:
         for row in self.connection.execute(statement):
             yield (row.day_start, Kind(row.kind), row.origin_id), row.units
 
+    def by_origin_alone(self) -> Iterator[tuple[tuple[Kind, str], int]]:
+        """Yield the units of each kind and origin id; one may come more than once.
+
+        The database adds up the days: of many origins, their days are many times more.
+        """
+        table = tables.usage_origin
+        statement = (
+            select(table.c.kind, table.c.origin_id, func.sum(table.c.units))
+            .where(*self._in_days(table))
+            .group_by(table.c.kind, table.c.origin_id)
+        )
+        for kind, origin_id, units in self.connection.execute(statement):
+            yield (Kind(kind), origin_id), int(units)
+        for part in self.parts:
+            for (_, found, origin_id), units in self._cells_of_part(part):
+                yield (found, origin_id), units
+
     def _in_days(self, table: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- either rollup
         return (
             table.c.account_id == self.account.id,

@@ -29,6 +29,6 @@ def by_origin(
     """Return the units of each kind and origin id (empty: none) of a range."""
     reader = Reader(connection, account, period, None, by_origin=True)
     found: Counter[tuple[Kind, str]] = Counter()
-    for (_, kind, origin_id), units in reader.cells():
-        found[kind, origin_id] += units
+    for one, units in reader.by_origin_alone():
+        found[one] += units
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from metering.accounts import Account
@@ -117,7 +117,7 @@ def of(facts: Facts) -> Cumulative:
         band=band,
         end=end,
         now=percent(facts.now) if facts.asked.running else None,
-        crossing=_crossing(facts),
+        crossing=_crossing(facts, points),
         campaigns=tuple(_campaign(facts, one) for one in facts.plans),
         lines=tuple((axis.y(value), facts.say.compact(value)) for value in axis.lines),
         ticks=tuple(
@@ -146,13 +146,9 @@ def _outlook(
     facts: Facts, begin: tuple[float, int], axis: Scale
 ) -> tuple[str, str, tuple[float, float] | None]:
     """Return the dashed path, the band around it, and where it ends."""
-    ahead = facts.ahead
-    if ahead is None or not ahead.ahead:
+    ahead, spots = facts.ahead, _spots(facts)
+    if ahead is None or not spots:
         return "", "", None
-    spots = [
-        (facts.x(facts.today + index * _DAY, 1.0), total)
-        for index, total in enumerate(ahead.ahead)
-    ]
     whole = max(spots[-1][0] - begin[0], 1e-6)
     upper, lower = [begin], [begin]
     for x, total in spots:
@@ -171,21 +167,38 @@ def _outlook(
     return dashed, f"{band}z", (axis.y(ahead.high), axis.y(ahead.low))
 
 
-def _crossing(facts: Facts) -> Mark | None:
+def _crossing(facts: Facts, points: list[tuple[float, int]]) -> Mark | None:
     outlook = facts.outlook
     if outlook is None or outlook.crosses_on is None or facts.allowance is None:
         return None
     say, day = facts.say, outlook.crosses_on
-    # On the way to it, or long past it.
-    ahead = facts.asked.running and day >= facts.today
+    # On the way to it, or past it.
+    ahead = facts.asked.running and points[-1][1] < max(1, facts.allowance)
     words = say.words.crosses if ahead else say.words.crossed
-    x = facts.x(day, 0.5)
+    x = _reached([*points, *_spots(facts)], facts.allowance, facts.x(day, 0.5))
     return Mark(
         percent(x),
         "end" if x * 100 / WIDTH > _EDGE else "start",
         say.short_day(day),
         words.format(day=say.day(day)),
     )
+
+
+def _reached(points: list[tuple[float, int]], limit: int, otherwise: float) -> float:
+    """Return where the line first reaches a limit."""
+    for (x, low), (after, high) in pairwise(points):
+        if low < limit <= high:
+            return x + (after - x) * (limit - low) / (high - low)
+    return otherwise
+
+
+def _spots(facts: Facts) -> list[tuple[float, int]]:
+    """Return where the forecast stands at the end of each day to come."""
+    ahead = facts.ahead.ahead if facts.ahead is not None else ()
+    return [
+        (facts.x(facts.today + index * _DAY, 1.0), total)
+        for index, total in enumerate(ahead)
+    ]
 
 
 def _campaign(facts: Facts, one: Campaign) -> Mark:

@@ -51,8 +51,8 @@ WORDS: dict[str, Any] = {
     # What may be missing.
     "incomplete": "Read this total with care",
     "no_source": "Nothing is counted yet: no source has reported anything.",
-    "starts_late": "Counting began on {moment}, after these days did. What happened "
-    "before is not in the total.",
+    "starts_late": "Counting began on {moment}, after these days did: what happened "
+    "before may be missing.",
     "stopped": "No event has arrived since {moment}. The count stopped, not the "
     "usage: the real number may be higher.",
     "unfed": "The source {source} ({platform}) has never delivered anything.",

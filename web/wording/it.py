@@ -62,7 +62,7 @@ WORDS: dict[str, Any] = {
     "incomplete": "Leggere questo totale con attenzione",
     "no_source": "Non si conta ancora nulla: nessuna fonte ha segnalato qualcosa.",
     "starts_late": "Il conteggio è iniziato il {moment}, dopo l’inizio di questi "
-    "giorni. Ciò che è accaduto prima non è nel totale.",
+    "giorni: ciò che è accaduto prima può mancare.",
     "stopped": "Dal {moment} non arrivano eventi. Si è fermato il conteggio, non "
     "l’utilizzo: il numero reale può essere più alto.",
     "unfed": "La fonte {source} ({platform}) non ha mai consegnato nulla.",
