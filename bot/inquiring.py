@@ -192,7 +192,10 @@ def _writer(meter: Meter, source: Source, desk: desks.Desk) -> Writer:
     made = _WRITERS.get(source.platform)
     if made is not None:
         return made(rest, desk)
+    # Secrets of other platforms may not sign; then the desk has one of its own.
     secret = source.secrets[0] if source.secrets else b""
+    if desk.token is not None:
+        secret = desk.token.encode()
     return Receiver(rest, desk, secret)
 
 

@@ -159,7 +159,8 @@ class Place:
                 now=factories.NOW,
                 answers_url=url or APIS[platform].base,
             )
-            said = replace(said, token=said.token or "id:token", agent="7")
+            token = None if platform == "canonical" else "id:token"
+            said = replace(said, token=said.token or token, agent="7")
             desks.put(connection, self.vault, self.source, said, factories.NOW)
         return self
 
