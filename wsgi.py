@@ -23,6 +23,7 @@ from bot.commands import doctor
 from bot.inquiring import Answerer
 from bot.mcp import route as mcp
 from bot.mcp.route import SlackDoor
+from bot.slack import checks as slack_checks
 from bot.slack.surface import Secrets, Surface
 from metering import accounts, database
 from metering import checks as metering_checks
@@ -174,6 +175,7 @@ def _register(app: Flask, meter: Meter, settings: web_settings.Settings) -> None
         *metering_checks.CHECKS,
         *webhooks.checks.CHECKS,
         *bot.checks.CHECKS,
+        *slack_checks.CHECKS,
     )
     for command in (
         *bot.commands.COMMANDS,

@@ -7,7 +7,11 @@ import pytest
 from sqlalchemy import Engine, select
 from werkzeug.test import TestResponse
 
-from metering import database
+from bot import alerts
+from bot.channels import directory
+from bot.slack import checks
+from metering import accounts, database, recipients, thresholds
+from metering.checkup import Visit
 from metering.slack_tables import slack_state, slack_workspace
 from tests.fakes import slack as fake
 from tests.fakes.slack import FakeSlack, Fault
@@ -207,3 +211,46 @@ def test_without_a_client_there_is_nothing_to_install(
 ) -> None:
     slackers = Slackers(sqlite, slack)
     assert slackers.client.get("/slack/install").status_code == 404
+
+
+def test_alerts_are_sent_with_the_token_of_the_accounts_workspace(
+    slackers: Slackers,
+) -> None:
+    install(slackers)
+    slackers.slack.tokens = {"xoxb-of-T1"}
+    meter = slackers.surface.desk.meter
+    assert directory.missing(meter, "slack:C0123") is None
+    with database.write(slackers.engine) as connection:
+        recipients.add(
+            connection, "acme", "80%", "slack:C0123", slackers.now, meter.vault
+        )
+        account = accounts.get(connection, "acme")
+        thresholds.file_test(connection, account, None, slackers.now, "https://m.test")
+    sent = alerts.send_due(meter, directory.channels(meter), slackers.now)
+    assert (sent.sent, len(slackers.slack.messages["C0123"])) == (1, 1)
+
+
+def findings(slackers: Slackers) -> list[tuple[str, str]]:
+    visit = Visit(slackers.surface.desk.meter, slackers.now, online=True)
+    found = [one for check in checks.CHECKS for one in check.look(visit)]
+    return [(one.verdict, one.says) for one in found]
+
+
+def test_the_doctor_tests_who_is_known_and_what_went_unanswered(
+    slackers: Slackers,
+) -> None:
+    install(slackers)
+    assert [verdict for verdict, _ in findings(slackers)] == ["ok", "ok"]
+    slackers.slack.fail("users.info", Fault.MISSING_SCOPE)
+    assert findings(slackers)[0][0] == "wrong"
+    slackers.slack.fail("chat.postMessage", Fault.IS_ARCHIVED)
+    slackers.event(slackers.said("what is left?"))
+    slackers.work()
+    assert findings(slackers)[1] == (
+        "warning",
+        "unanswered questions of the last day: 1; is_archived",
+    )
+    slackers.later(minutes=1)
+    slackers.event({"type": "app_uninstalled"})
+    slackers.work()
+    assert "uninstalled" in findings(slackers)[0][1]

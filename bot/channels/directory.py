@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.channels import Channel, email, slack, terminal, webhook
 from bot.channels.guard import Rules
-from metering import recipients
+from bot.slack import workspaces
+from metering import database, recipients
 from metering.errors import InvalidError
 from metering.meter import Meter
 
@@ -36,13 +37,21 @@ def channels(meter: Meter, *, err: bool = False) -> Mapping[str, Channel]:
 
 def missing(meter: Meter, address: str) -> str | None:
     """Return what an address waits for: the settings without which it is not sent."""
-    if address.startswith(SLACK) and meter.slack_bot_token is None:
+    if address.startswith(SLACK) and not _speaks_in_slack(meter):
         return "not configured: set SLACK_BOT_TOKEN"
     if address.startswith(EMAIL) and meter.smtp_url is None:
         return "not configured: set SMTP_URL"
     if address.startswith(EMAIL) and meter.mail_from is None:
         return "not configured: set MAIL_FROM"
     return None
+
+
+def _speaks_in_slack(meter: Meter) -> bool:
+    """Return whether there is a token: of the settings, or of an installation."""
+    if meter.slack_bot_token is not None:
+        return True
+    with database.read(meter.engine) as connection:
+        return workspaces.any_installed(connection)
 
 
 def check(address: str, allow_hosts: Sequence[str]) -> None:

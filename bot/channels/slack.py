@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 
 from bot import wording
 from bot.channels import Channel, TransportError, slack_api, slack_blocks
+from bot.slack import workspaces
 from bot.wording import Told
 from metering import database, outbox
 from metering.meter import Meter
@@ -35,13 +36,16 @@ def channel(meter: Meter) -> Channel:
     """Return the way out to addresses ``slack:C0123``."""
 
     def send(message: Message, _now: datetime) -> str | None:
-        if meter.slack_bot_token is None:
+        with database.read(meter.engine) as connection:
+            former = outbox.receipt_of(connection, message)
+            token = workspaces.token_for_account(
+                connection, meter.vault, message.account_id, meter.slack_bot_token
+            )
+        if token is None:
             raise TransportError(
                 "not configured: set SLACK_BOT_TOKEN", retry_after=_UNCONFIGURED_PAUSE
             )
-        client = slack_api.client(meter.slack_bot_token, meter.slack_api_url, _TIMEOUT)
-        with database.read(meter.engine) as connection:
-            former = outbox.receipt_of(connection, message)
+        client = slack_api.client(token, meter.slack_api_url, _TIMEOUT)
         return _Sending(client, message).send(former)
 
     return send

@@ -52,12 +52,11 @@ def _answer(reply: Answered, *, native: bool, private: bool) -> Message:
     if reply.several:
         found.append(context(f"*{inert(wording.name(answer.account.name))}*"))
     found.append(section(inert(head)))
-    if (bar := _bar(answer)) is not None:
-        found.append(section(bar))
-    if answer.fields:
-        found.append(_fields(answer.fields))
+    if measured := measures(answer):
+        found.append(context(measured))
     drawn = _drawn(answer) if native else []
-    found += drawn or sections(rows)
+    # Suggestions are buttons below.
+    found += drawn or sections(() if answer.question.intent == "unknown" else rows)
     if tail:
         found.append(context(inert(tail)))
     if buttons := _buttons(reply, native=native, private=private):
@@ -90,7 +89,24 @@ def sections(lines: Sequence[str]) -> list[Block]:
     return [section(text) for text in texts[:_MOST_SECTIONS]]
 
 
-def _bar(answer: Answer) -> str | None:
+def measures(answer: Answer) -> str:
+    """Return an answer's figures as one line: the used share as a bar, then the rest.
+
+    What its sentence begins with is not said twice.
+    """
+    drawn = bar(answer)
+    # The period is in the sentence, the share beside the bar.
+    parts = [
+        f"*{inert(label)}* {inert(text)}"
+        for label, text in answer.fields[1:]
+        if not (drawn and text.endswith("%"))
+    ]
+    if drawn:
+        parts.insert(0, drawn)
+    return "  \N{MIDDLE DOT}  ".join(parts)
+
+
+def bar(answer: Answer) -> str | None:
     """Return the used share of the allowance as ten cells, where that is the point."""
     snapshot = answer.snapshot
     if snapshot is None or not snapshot.allowance:
@@ -103,7 +119,8 @@ def _bar(answer: Answer) -> str | None:
     return f"`{wording.bar(data)}`"
 
 
-def _fields(pairs: Sequence[tuple[str, str]]) -> Block:
+def fields(pairs: Sequence[tuple[str, str]]) -> Block:
+    """Return figures as a grid of two columns."""
     return {
         "type": "section",
         "fields": [

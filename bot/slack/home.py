@@ -119,12 +119,14 @@ def read(connection: Connection, account: Account, now: datetime, link: str) -> 
 
 def of_account(shown: Shown, *, drawn: bool) -> list[Block]:
     """Return the blocks of one account; Slack draws no more than two charts."""
-    said = blocks.message(
-        asking.Answered(shown.used, shown.link, several=False), private=False
-    )
-    found = [header(shown.account.name), *said["blocks"]]
+    found = [header(shown.account.name)]
+    if measured := blocks.bar(shown.used):
+        found.append(section(measured))
+    if shown.used.fields:
+        found.append(blocks.fields(shown.used.fields))
+    found.append(context(inert(shown.used.text)))
     if drawn and shown.days.rows:
-        points = charts.of_days(shown.days.rows)
+        points = charts.of_days(shown.days.rows[-charts.MOST_CATEGORIES :])
         found.append(charts.bars("Interactions by day", "Day", points))
     found += _kinds(shown.kinds)
     found += _alerts(shown)
@@ -163,7 +165,7 @@ def _alerts(shown: Shown) -> list[Block]:
     title = "*Alerts*" if lines else "*Alerts*: none is set."
     found = blocks.sections([title, *lines])
     fired = [
-        f"{inert(one.level)} at {one.used:,} {date(one.fired_at)}"
+        f"{inert(one.level)} at {one.used:,} on {date(one.fired_at)}"
         for one in shown.fired[:_MOST_FIRED]
     ]
     if fired:

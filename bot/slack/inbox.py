@@ -146,3 +146,13 @@ def mark_failed(
 def tidy(connection: Connection, now: datetime) -> None:
     """Forget events long after Slack's last retry of them."""
     connection.execute(delete(table).where(table.c.received_at < now - _KEPT))
+
+
+def given_up(connection: Connection, since: datetime) -> tuple[int, str]:
+    """Return how many events since then were never answered, and why the last."""
+    rows = connection.execute(
+        select(table.c.last_error)
+        .where(table.c.state == "dead", table.c.received_at > since)
+        .order_by(table.c.received_at.desc())
+    ).all()
+    return len(rows), (rows[0].last_error or "") if rows else ""

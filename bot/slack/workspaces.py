@@ -220,6 +220,14 @@ def token_of(
     return default if row.sealed is None else vault.open(row.sealed).decode()
 
 
+def any_installed(connection: Connection) -> bool:
+    """Return whether any workspace has a token of its own."""
+    statement = select(slack_workspace.c.team_id).where(
+        slack_workspace.c.sealed.is_not(None)
+    )
+    return connection.execute(statement.limit(1)).first() is not None
+
+
 def token_for_account(
     connection: Connection, vault: Vault, account_id: str, default: str | None
 ) -> str | None:
