@@ -364,6 +364,28 @@ def test_unusual_words_are_only_words(client: FlaskClient) -> None:
         assert "hacked" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "first=2000-01-01&last=2100-12-31",
+        "month=2000-01",
+        "month=2100-12",
+        "period=2000-01",
+        "first=2000-01-01&last=2000-01-01",
+        "start=2026-11-01T10:30:00Z&end=2026-11-09T10:30:00.000001Z",
+        "start=2026-11-09T10:30:00Z&end=2026-11-09T10:30:00.000001Z",
+        "first=2099-01-01&last=2099-02-01",
+    ],
+)
+def test_every_range_from_2000_to_2100_is_shown(
+    client: FlaskClient, query: str
+) -> None:
+    enter(client)
+    for view in ("", "/rows", "/rows.csv", "/usage.csv"):
+        answer = get(client, f"/usage/silent{view}?{query}")
+        assert answer.status_code == 200, view
+
+
 def test_the_language_is_asked_for_or_preferred(client: FlaskClient) -> None:
     enter(client)
     italian = {"Accept-Language": "it-CH, en;q=0.5"}

@@ -71,10 +71,9 @@ def before(account: Account, one: Range) -> Range:
         earlier = account.calendar.preceding(one.period)
         return _range(account, earlier, "period", _name(account, earlier), one.now)
     if one.sort == "month":
-        return _of_month(account, f"{one.first - _DAY:%Y-%m}", one.now)
-    first, last = one.first - one.days * _DAY, one.first - _DAY
-    query = {"first": first.isoformat(), "last": last.isoformat()}
-    return _of_days(account, query, one.now)
+        day = one.first - _DAY
+        return _month(account, day.replace(day=1), one.now)
+    return _days(account, one.first - one.days * _DAY, one.first - _DAY, one.now)
 
 
 def after(account: Account, one: Range) -> Range | None:
@@ -85,10 +84,8 @@ def after(account: Account, one: Range) -> Range | None:
         later = account.calendar.following(one.period)
         return _range(account, later, "period", _name(account, later), one.now)
     if one.sort == "month":
-        return _of_month(account, f"{one.last + _DAY:%Y-%m}", one.now)
-    first, last = one.last + _DAY, one.last + one.days * _DAY
-    query = {"first": first.isoformat(), "last": last.isoformat()}
-    return _of_days(account, query, one.now)
+        return _month(account, one.last + _DAY, one.now)
+    return _days(account, one.last + _DAY, one.last + one.days * _DAY, one.now)
 
 
 def same_days(account: Account, one: Range, earlier: Range) -> Period:
@@ -121,7 +118,7 @@ def months(account: Account, since: datetime, now: datetime, most: int) -> list[
     day = account.calendar.local_day(now)
     found: list[Range] = []
     while len(found) < most:
-        found.append(_of_month(account, f"{day:%Y-%m}", now))
+        found.append(_month(account, day.replace(day=1), now))
         if found[-1].period.start <= since:
             break
         day = found[-1].first - _DAY
@@ -157,10 +154,13 @@ def _name(account: Account, period: Period) -> tuple[tuple[str, str], ...]:
 
 def _of_month(account: Account, name: str, now: datetime) -> Range:
     year, month = _year_and_month(name)
-    first = date(year, month, 1)
+    return _month(account, date(year, month, 1), now)
+
+
+def _month(account: Account, first: date, now: datetime) -> Range:
     until = (first + 31 * _DAY).replace(day=1)
     period = Period(_first_instant(account, first), _first_instant(account, until))
-    return _range(account, period, "month", (("month", name),), now)
+    return _range(account, period, "month", (("month", f"{first:%Y-%m}"),), now)
 
 
 def _year_and_month(name: str) -> tuple[int, int]:
@@ -178,11 +178,13 @@ def _of_days(account: Account, query: Mapping[str, str], now: datetime) -> Range
     last = instants.parse_date(query.get("last", ""))
     if last < first:
         raise InvalidError("The last day comes before the first: write them in order.")
-    period = Period(
-        _first_instant(account, first), _first_instant(account, last + _DAY)
-    )
+    return _days(account, first, last, now)
+
+
+def _days(account: Account, first: date, last: date, now: datetime) -> Range:
+    begin, end = _first_instant(account, first), _first_instant(account, last + _DAY)
     named = (("first", first.isoformat()), ("last", last.isoformat()))
-    return _range(account, period, "days", named, now)
+    return _range(account, Period(begin, end), "days", named, now)
 
 
 def _of_instants(account: Account, query: Mapping[str, str], now: datetime) -> Range:

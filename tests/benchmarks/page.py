@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Engine, insert, text, update
 
 import wsgi
 from metering import database, tables
@@ -109,6 +109,7 @@ def _fill(engine: Engine) -> None:
                 for kind in Kind
             ],
         )
+        connection.execute(update(tables.ledger_head).values(version=1))
         connection.execute(text(_ENTRIES), {"total": _TOTAL, "low": _low()})
 
 

@@ -97,9 +97,8 @@ WORDS: dict[str, Any] = {
     "outlook_stays": "That is within the allowance of {n}.",
     "outlook_crossed": "The allowance of {n} was reached on {day}.",
     "outlook_closed": "It ended with {value} interactions.",
-    "outlook_unclosed": "{value} interactions so far.",
-    "outlook_little": "A forecast needs two weeks of history; {value} interactions "
-    "so far.",
+    "outlook_unclosed": "Used so far: {value}.",
+    "outlook_little": "A forecast needs two weeks of history. Used so far: {value}.",
     "outlook_kept": "The allowance of {n} was not reached.",
     # Breakdowns.
     "by_kind": "By kind",

@@ -108,9 +108,9 @@ WORDS: dict[str, Any] = {
     "outlook_stays": "È entro la quota di {n}.",
     "outlook_crossed": "La quota di {n} è stata raggiunta il {day}.",
     "outlook_closed": "Si è chiuso con {value} interazioni.",
-    "outlook_unclosed": "{value} interazioni finora.",
-    "outlook_little": "Per una previsione servono due settimane di storia; {value} "
-    "interazioni finora.",
+    "outlook_unclosed": "Usate finora: {value}.",
+    "outlook_little": "Per una previsione servono due settimane di storia. Usate "
+    "finora: {value}.",
     "outlook_kept": "La quota di {n} non è stata raggiunta.",
     # Breakdowns.
     "by_kind": "Per tipo",
