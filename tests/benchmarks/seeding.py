@@ -41,10 +41,12 @@ INSERT INTO event (account_id, space, key, occurred_at, digest, type, facts,
  contact_id, received_at)
 SELECT 'acme', {_SPACE}, printf('k_%010d', i), {_AT}, randomblob(16), 'email.sent',
  '{{"purpose":"workflow"}}', 'u_' || i, {_AT} FROM number"""  # noqa: S608 -- see above
-_DAYS = f"""INSERT INTO usage_day (account_id, day_start, kind, units, pending, adjusted)
+_DAYS = f"""
+INSERT INTO usage_day (account_id, day_start, kind, units, pending, adjusted)
 SELECT account_id, {_START}, kind, sum(units), 0, 0 FROM entry
 GROUP BY 1, 2, 3"""  # noqa: S608 -- see above
-_ORIGINS = f"""INSERT INTO usage_origin (account_id, day_start, kind, origin_id, units)
+_ORIGINS = f"""
+INSERT INTO usage_origin (account_id, day_start, kind, origin_id, units)
 SELECT account_id, {_START}, kind, origin_id, sum(units) FROM entry
 GROUP BY 1, 2, 3, 4"""  # noqa: S608 -- see above
 _ROLLUPS = ("DELETE FROM usage_day", "DELETE FROM usage_origin", _DAYS, _ORIGINS)
