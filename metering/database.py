@@ -14,15 +14,20 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 
 from metering.errors import InvalidError, MeterError
 
-SCHEMA = "0012"
+SCHEMA = "0013"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5
 # With the five that stay open, one connection for each thread of the server.
 _OVERFLOW = 45
+# Of this project's migrations alone: any number, the same for ever.
+_MIGRATION = 8_614_528
+# PostgreSQL's SQLSTATE where a lock was not had in time.
+_LOCK_NOT_AVAILABLE = "55P03"
 T = TypeVar("T")
 
 
@@ -127,16 +132,78 @@ def prepare(engine: Engine) -> None:
 
 
 def migrate(engine: Engine) -> None:
-    """Create the schema, or upgrade it to the newest revision, in one transaction."""
+    """Create the schema, or upgrade it to the newest revision, in one transaction.
+
+    Raises:
+        SchemaError: another holds what this must change; nothing is changed, and it
+            may be run again.
+    """
     # Alembic is slow to import, and only this needs it.
     from alembic import command  # noqa: PLC0415 -- see above
     from alembic.config import Config  # noqa: PLC0415 -- see above
 
     config = Config()
     config.set_main_option("script_location", "metering:migrations")
-    with write(engine) as connection:
+    with migrating(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+@contextmanager
+def migrating(engine: Engine) -> Iterator[Connection]:
+    """Yield a connection whose one transaction may change the schema, alone.
+
+    Raises:
+        SchemaError: another holds what must change; nothing is changed.
+    """
+    try:
+        with engine.connect().execution_options(writes=True) as connection:
+            _prepare_to_migrate(connection)
+            with connection.begin():
+                _lock_for_migration(connection)
+                yield connection
+                _check_references(connection)
+    except OperationalError as error:
+        if not _is_locked(error):
+            raise
+        raise SchemaError(
+            "the database is in use, and nothing was changed: end what holds it "
+            "(a long transaction, a backup), then run flask migrate again"
+        ) from error
+
+
+def _prepare_to_migrate(connection: Connection) -> None:
+    """Let SQLite put another table in the place of one that others refer to.
+
+    It can be said before a transaction alone; the connection is not used again.
+    """
+    if connection.dialect.name == "sqlite":
+        cursor = connection.connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.close()
+        connection.detach()
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise SchemaError(f"the migration would leave rows of {broken[0]} orphaned")
+
+
+def _lock_for_migration(connection: Connection) -> None:
+    """Wait for no lock longer than writers do, and never migrate beside another.
+
+    While a statement waits for a table, everyone who comes later waits behind it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION})"))
+
+
+def _is_locked(error: OperationalError) -> bool:
+    state = getattr(error.orig, "sqlstate", None)
+    return state == _LOCK_NOT_AVAILABLE or "database is locked" in str(error.orig)
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -139,6 +139,8 @@ source = Table(
     Column("options", LargeBinary),
     # The kinds its adapter can ever report, between commas; None: any.
     Column("kinds", Text),
+    # Every snapshot asks since when an account's sources count.
+    Index(None, "account_id"),
 )
 
 source_secret = Table(

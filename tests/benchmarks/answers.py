@@ -10,7 +10,6 @@ import http.client
 import tempfile
 import time
 import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,21 +41,18 @@ def main() -> None:
         with stand.serving(Path(home), address) as served:
             key = served.meter.output("key", "add", "acme", "--kind", "api").strip()
             engine = database.connect(address)
-            client = http.client.HTTPConnection("127.0.0.1", served.port)
             stored = 0
             for size in sorted(options.interactions):
                 seeding.grow(engine, stored, size)
                 stored = size
-                rows.append(_measure(engine, stored, lambda: _get(client, key)))
+                rows.append(_measure(engine, stored, served.port, key))
             for line in _plans(engine):
                 print(line)
             engine.dispose()
     stand.report("answers", rows)
 
 
-def _measure(
-    engine: Engine, stored: int, get: Callable[[], float]
-) -> dict[str, object]:
+def _measure(engine: Engine, stored: int, port: int, key: str) -> dict[str, object]:
     found: dict[str, object] = {"interactions": stored}
     groups: tuple[GroupBy | None, ...] = (None, "kind", "origin", "day")
     for group in groups:
@@ -64,7 +60,9 @@ def _measure(
         name = group or "nothing"
         found[f"ms by {name}"] = stand.median([wall for wall, _ in asked])
         found[f"CPU ms by {name}"] = stand.median([cpu for _, cpu in asked])
-    over_http = sorted(get() for _ in range(_ASKED))
+    client = http.client.HTTPConnection("127.0.0.1", port)
+    over_http = sorted(_get(client, key) for _ in range(_ASKED))
+    client.close()
     found["HTTP ms"] = stand.median(over_http)
     found["HTTP fastest ms"] = over_http[0]
     recorded = [_record(engine) for _ in range(_RECORDED)]

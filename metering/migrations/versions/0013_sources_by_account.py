@@ -1,0 +1,20 @@
+"""Find the sources of an account without reading those of all."""
+
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("source", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_source_account_id"), ["account_id"], unique=False
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("source", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_source_account_id"))
