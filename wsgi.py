@@ -30,7 +30,7 @@ from metering import checks as metering_checks
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
-from web import api, health, instance, links, metrics, pages
+from web import api, estimates, health, instance, links, metrics, pages
 from web import checks as web_checks
 from web import commands as web_commands
 from web import settings as web_settings
@@ -80,6 +80,7 @@ def create_app(
     for blueprint in (
         views.blueprint(),
         pages.blueprint(),
+        estimates.blueprint(),
         api.blueprint(),
         health.blueprint(),
         metrics.blueprint(),

@@ -1,0 +1,124 @@
+"""The estimates' page: a campaign tried, a month reckoned, in both languages."""
+
+import html
+import re
+from datetime import date, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from werkzeug.test import TestResponse
+
+import wsgi
+from metering import database
+from metering.interactions import Kind
+from metering.meter import Meter
+from tests import histories
+from tests.factories import NOW, add_account
+from tests.histories import History
+from web import links
+from web.settings import Settings
+
+SETTINGS = Settings("sqlite:////nowhere", ("a secret key of the tests alone",))
+PAGE = "/usage/acme/estimate"
+FIRST = date(2026, 9, 1)
+
+
+@pytest.fixture
+def client(sqlite: Engine) -> FlaskClient:
+    app = wsgi.create_app(settings=SETTINGS, engine=sqlite, clock=lambda: NOW)
+    meter: Meter = app.extensions["meter"]
+    add_account(sqlite, meter.vault, allowance=3_300)
+    visitor = app.test_client()
+    url, _ = links.make(meter.secret_keys, "", "acme", "viewer", NOW, 0)
+    visitor.get(url)
+    return visitor
+
+
+def _steady(engine: Engine) -> None:
+    """A hundred e-mails a day, and a campaign of 1,000 three days ago."""
+    days = [
+        {Kind.WORKFLOW_EMAIL: 100}
+        for _ in range((date(2026, 11, 23) - FIRST) // timedelta(days=1))
+    ]
+    days[-3][Kind.ONE_SHOT_EMAIL] = 1_000
+    with database.write(engine) as connection:
+        histories.seed(connection, "acme", History(FIRST, days))
+
+
+def _words(answer: TestResponse) -> str:
+    assert answer.status_code == 200, answer.text
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", answer.text)).split())
+
+
+def test_a_campaign_is_tried_and_the_cheaper_period_named(
+    client: FlaskClient, sqlite: Engine
+) -> None:
+    _steady(sqlite)
+    shown = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=en"))
+    assert "Fits beside what is used: 3,400 of 3,300" not in shown
+    assert "Does not fit beside what is used: 3,400 of 3,300" in shown
+    assert "Expected at the end, with it 4,200" in shown
+    assert "Reaches the allowance on 23 November 2026" in shown
+    assert "Cheaper from 1 December 2026" in shown
+    italian = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=it"))
+    assert "Non ci sta accanto a quanto è usato: 3.400 di 3.300" in italian
+
+
+def test_the_published_companies_come_out_exactly(client: FlaskClient) -> None:
+    for preset, total in (("a", "528"), ("b", "54,428"), ("c", "487,683")):
+        shown = _words(client.get(f"{PAGE}?preset={preset}&lang=en"))
+        assert f"Total {total} {total} {total}" in shown
+
+
+def test_plans_are_compared_and_their_turn_named(client: FlaskClient) -> None:
+    query = {
+        "preset": "b",
+        "plan": ["Essential=7.00/1000+8.00/1000", "Startup=39/10000+1.50/1000", ""],
+        "lang": "en",
+    }
+    shown = _words(client.get(PAGE, query_string=query))
+    assert "US$434.42" in shown
+    assert "Cheapest for 54,428: Startup." in shown
+    assert "From 5,000 a month, Startup is cheaper than Essential." in shown
+
+
+def test_figures_are_told_in_one_field_and_stay_there(client: FlaskClient) -> None:
+    query = {"workflow": "4300x2, 10x1", "conversations": "7", "lang": "en"}
+    answer = client.get(PAGE, query_string=query)
+    assert "Workflow emails 8,610 8,610 8,610" in _words(answer)
+    assert 'value="4300x2, 10x1"' in answer.text
+
+
+def test_an_account_without_a_past_is_asked_for_figures(client: FlaskClient) -> None:
+    shown = _words(client.get(f"{PAGE}?lang=en"))
+    assert "What will a month use?" in shown
+    assert "What it costs" not in shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("emails=5", "emails=0&on=2026-11-27", "emails=5&on=2026-11-22"),
+        *("preset=z", "preset=a&users=4", "plan=x", "workflow=many", "users=1e5"),
+        *("period=current", "emails=5&on=2026-11-27&emails=6"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_page_that_says_so(
+    client: FlaskClient, query: str
+) -> None:
+    assert client.get(f"{PAGE}?{query}").status_code == 400
+
+
+def test_hostile_names_are_shown_harmless_and_strangers_see_nothing(
+    client: FlaskClient,
+) -> None:
+    query = {"preset": "a", "plan": '<script>alert("x")</script>=1/1+1/1'}
+    shown = client.get(PAGE, query_string=query)
+    assert shown.status_code == 200
+    assert "<script" not in shown.text
+    assert "style=" not in shown.text
+    stranger = client.application.test_client()
+    assert stranger.get(PAGE).status_code == 403
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert "script-src" not in shown.headers["Content-Security-Policy"]

@@ -1,0 +1,112 @@
+"""The page ``/usage/<account>/estimate``: what a campaign does, what months cost."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection
+from werkzeug.datastructures import MultiDict
+
+from metering import offers, whatif
+from metering.errors import InvalidError
+from metering.estimator import MOST, Profile
+from metering.published import COMPANIES
+from metering.whatif import WhatIf
+from web import estimating, ranges, visits
+from web.api.queries import Query
+from web.estimating import Found
+from web.views import choosing
+from web.visits import Guest
+from web.wording import estimates
+
+_SEVERAL = ("workflow", "one_shot")
+_PLANS = 3
+_KEPT = ("emails", "on", *estimating.SINGLE, *_SEVERAL)
+
+
+class Form(Query):
+    """The page's two forms; several senders are written in one field."""
+
+    def __init__(self, given: MultiDict[str, str]) -> None:
+        super().__init__(given)
+        self.only("lang", *_KEPT, many=("plan",))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return what a field holds, parts that spaces or commas divide."""
+        found = super().texts(name)
+        if name not in _SEVERAL:
+            return found
+        return tuple(part for text in found for part in text.replace(",", " ").split())
+
+
+def blueprint() -> Blueprint:
+    """Return the route of the estimates' page."""
+    routes = Blueprint("estimates", __name__)
+    routes.add_url_rule("/usage/<account>/estimate", "show", _route(show))
+    routes.after_request(visits.guard)
+    return routes
+
+
+def _route(view: visits.Show) -> Callable[[str], Response]:
+    def route(account: str) -> Response:
+        return visits.show(account, view)
+
+    return route
+
+
+def show(connection: Connection, guest: Guest) -> Response:
+    """Show both forms, and what they were asked."""
+    form = Form(request.args)
+    asked = estimating.asked(form)
+    trial = _trial(connection, guest, form)
+    plans = [*form.texts("plan"), *("",) * _PLANS][:_PLANS]
+    today = ranges.asked(guest.account, {}, guest.now)
+    return visits.page(
+        guest,
+        "estimate.html",
+        e=estimates.words(guest.say.language),
+        given=request.args,
+        plans=plans,
+        figures=[name for name in estimating.SINGLE if name in _numbers(guest)],
+        companies=tuple(COMPANIES),
+        trial=trial,
+        first_day=guest.account.calendar.local_day(guest.now),
+        **_reckoned(connection, guest, asked),
+        **choosing.plain(guest, today, "estimate", *_KEPT),
+    )
+
+
+def _numbers(guest: Guest) -> dict[str, str]:
+    labels: dict[str, str] = estimates.words(guest.say.language).figures
+    return labels
+
+
+def _trial(connection: Connection, guest: Guest, form: Form) -> WhatIf | None:
+    emails, on = form.number("emails", 1, MOST), form.day("on")
+    if emails is None and on is None:
+        return None
+    if emails is None or on is None:
+        raise InvalidError("Write both, how many e-mails and on which day.")
+    return whatif.ask(connection, guest.account, emails, on, now=guest.now)
+
+
+def _reckoned(
+    connection: Connection, guest: Guest, asked: estimating.Asked
+) -> dict[str, object]:
+    """Return the estimate, where anything is told or past, and what it costs."""
+    try:
+        found: Found = estimating.of_account(
+            connection, guest.account, asked, guest.now
+        )
+    except InvalidError:
+        if asked.profile != Profile():
+            raise
+        return {"found": None, "shares": {}, "best": None, "turns": ()}
+    shares = {one["kind"]: one["share"] for one in found.estimate.as_json()["kinds"]}
+    best = offers.cheapest(found.plans, found.estimate.likely)
+    return {
+        "found": found,
+        "offered": (*found.plans, found.own),
+        "shares": shares,
+        "best": best if len(found.plans) > 1 else None,
+        "turns": offers.turns(found.plans),
+    }
