@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, make_response, request
+from slack_sdk.errors import SlackClientError
 from werkzeug.datastructures import Headers
 
 from bot.channels import TransportError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from slack_bolt.oauth import OAuthFlow
 
 _UNHANDLED = 404
+_RECONNECT_SECONDS = 10.0
 _log = logging.getLogger(__name__)
 
 
@@ -59,26 +61,43 @@ class Surface:
         self._app: App | None = None
         self._flow: OAuthFlow | None = None
         self._socket: Any = None
+        self._stopped = threading.Event()
 
     def start(self) -> None:
         """Begin to work off the inbox, and to listen where there is an app token."""
-        app = self.app()
+        self.app()
         self.workers.start()
         if self._secrets.app_token:
-            from slack_bolt.adapter.socket_mode import (  # noqa: PLC0415 -- see the top
-                SocketModeHandler,
-            )
-
-            self._socket = SocketModeHandler(
-                app, self._secrets.app_token, web_client=app.client
-            )
-            self._socket.connect()
+            thread = threading.Thread(target=self._listen, name="slack-socket")
+            thread.daemon = True
+            thread.start()
 
     def stop(self) -> None:
         """End the threads; what they hold is finished first."""
+        self._stopped.set()
         if self._socket is not None:
             self._socket.close()
         self.workers.stop()
+
+    def _listen(self) -> None:
+        """Connect by Socket Mode; where Slack is away, until it is back."""
+        from slack_bolt.adapter.socket_mode import (  # noqa: PLC0415 -- see the top
+            SocketModeHandler,
+        )
+
+        app = self.app()
+        self._socket = SocketModeHandler(
+            app, self._secrets.app_token, logger=_log, web_client=app.client
+        )
+        while not self._stopped.is_set():
+            try:
+                # From then on it reconnects by itself.
+                self._socket.connect()
+            except (SlackClientError, OSError) as error:
+                _log.warning("no Socket Mode connection: %s", type(error).__name__)
+            else:
+                return
+            self._stopped.wait(_RECONNECT_SECONDS)
 
     def app(self) -> "App":
         """Return the Bolt app, made when it is first wanted."""

@@ -34,7 +34,7 @@ class Workers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._bell = threading.Event()
-        self._stopped = False
+        self._end = threading.Event()
         self._tidied: datetime | None = None
         self._threads: list[threading.Thread] = []
 
@@ -53,13 +53,13 @@ class Workers:
 
     def stop(self) -> None:
         """End the threads; what they hold is finished first, within 10 s."""
-        self._stopped = True
+        self._end.set()
         self._bell.set()
         for thread in self._threads:
             thread.join(timeout=10)
 
     def _run(self) -> None:
-        while not self._stopped:
+        while not self._end.is_set():
             try:
                 self._work()
                 self._tidy()
@@ -67,10 +67,11 @@ class Workers:
                 # The database is away: the inbox is there when it is back.
                 _log.warning("the inbox cannot be read: %s", type(error).__name__)
             self._bell.wait(_LOOK_EVERY_SECONDS)
-            self._bell.clear()
+            if not self._end.is_set():
+                self._bell.clear()
 
     def _work(self) -> None:
-        while work_off(self._desk) and not self._stopped:
+        while work_off(self._desk) and not self._end.is_set():
             pass
 
     def _tidy(self) -> None:

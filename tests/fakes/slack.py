@@ -69,6 +69,8 @@ class FakeSlack:
     responses: list[dict[str, Any]] = field(default_factory=list)
     whispers: list[dict[str, Any]] = field(default_factory=list)
     tokens: set[str] = field(default_factory=lambda: {TOKEN})
+    # Where Socket Mode connects.
+    socket_url: str = ""
 
     @property
     def url(self) -> str:
@@ -110,6 +112,10 @@ class FakeSlack:
             "views.publish": self._publish,
             "url": self._respond,
             "oauth.v2.access": self._install,
+            "apps.connections.open": lambda _arguments: {
+                "ok": True,
+                "url": self.socket_url,
+            },
         }
         with self.lock:
             return methods[method](arguments) if method in methods else {"ok": True}
