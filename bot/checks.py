@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot import inquiring
 from bot.channels import TransportError, directory, email
-from metering import accounts, database, recipients
+from metering import accounts, database, desks, members, recipients, sources
 from metering.checkup import Check, Finding, Visit, ok, warning, wrong
 
 _TIMEOUT = 5
@@ -99,8 +100,26 @@ def _mail(visit: Visit) -> Iterator[Finding]:
         yield ok("the mail server lets us in")
 
 
+def _desks(visit: Visit) -> Iterator[Finding]:
+    meter = visit.meter
+    with database.read(meter.engine) as connection:
+        for source in sources.of_account(connection, meter.vault):
+            if source.answers_url is None or source.disabled:
+                continue
+            desk = desks.of(connection, meter.vault, source.account_id, source.id)
+            name = f"{source.account_id}: questions of {source.id}"
+            if lack := inquiring.lacking(meter, source, desk):
+                yield wrong(f"{name} cannot be answered: {lack[0]}", lack[1])
+            elif not members.any_listed(connection, source.account_id):
+                fix = f"run flask member add {source.account_id} EMAIL"
+                yield warning(f"{name} are nobody's: the account has no member", fix)
+            else:
+                yield ok(f"{name} are answered by {desk.mode}")
+
+
 CHECKS = (
     Check("thresholds", _thresholds),
+    Check("questions", _desks),
     Check("slack", _slack, reads_database=False),
     Check("mail", _mail, reads_database=False),
 )

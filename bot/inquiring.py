@@ -38,7 +38,7 @@ from metering import (
     own_messages,
     sources,
 )
-from metering.errors import MeterError
+from metering.errors import InvalidError, MeterError
 from metering.inquiries import Inquiry
 from metering.meter import Meter
 from metering.sources import Source
@@ -60,6 +60,9 @@ _WRITERS: dict[str, type[Writer]] = {
     "customerly": Customerly,
     "intercom": Intercom,
 }
+_SIGN = frozenset({"customerly", "intercom"})
+"""Platforms where somebody must be named who writes."""
+
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _CALL = re.compile(r"^\s*(?:[/@]usage\b)?[\s:,]*", re.IGNORECASE)
 _log = logging.getLogger(__name__)
@@ -197,6 +200,24 @@ def _writer(meter: Meter, source: Source, desk: desks.Desk) -> Writer:
     if desk.token is not None:
         secret = desk.token.encode()
     return Receiver(rest, desk, secret)
+
+
+def lacking(meter: Meter, source: Source, desk: desks.Desk) -> tuple[str, str] | None:
+    """Return what keeps a source's questions from being answered, and its remedy."""
+    told = f"run flask desk set {source.id}"
+    try:
+        Rules(meter.allow_hosts).check(source.answers_url or "")
+    except InvalidError:
+        return "its address is not a public one over https", "set ALERT_ALLOW_HOSTS"
+    if source.platform not in _WRITERS:
+        return None
+    if desk.token is None:
+        return "it has no token", f"{told} --token-stdin"
+    if source.platform in _SIGN and desk.agent is None:
+        return "nobody is named to write", f"{told} --agent ID"
+    if source.platform == "customerly" and desk.mode == "note":
+        return "Customerly has no private notes", f"{told} --mode reply"
+    return None
 
 
 def _proved(meter: Meter, writer: Writer, found: Inquiry) -> str:

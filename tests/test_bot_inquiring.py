@@ -18,7 +18,7 @@ import responses
 import standardwebhooks
 from sqlalchemy import Engine
 
-from bot import inquiring
+from bot import checks, inquiring
 from metering import (
     database,
     desks,
@@ -28,6 +28,7 @@ from metering import (
     members,
     sources,
 )
+from metering.checkup import Visit
 from metering.desks import Desk
 from metering.events import MessageAsked
 from metering.meter import Meter
@@ -615,6 +616,30 @@ def test_a_redirect_is_not_followed(
     place.ask(ASKED)
     assert len(receiver.received) == 1
     assert place.log() == [("closed", "answered 307")]
+
+
+@pytest.mark.parametrize(
+    ("platform", "desk", "found"),
+    [
+        ("chatwoot", Desk(), "it has no token"),
+        ("intercom", Desk(token="t"), "nobody is named"),
+        ("customerly", Desk(token="t", agent="7"), "no private notes"),
+        ("chatwoot", Desk(token="t"), "are answered by note"),
+        ("canonical", Desk(), "not a public one"),
+    ],
+)
+def test_the_doctor_says_why_questions_are_not_answered(
+    place: Place, platform: str, desk: Desk, found: str
+) -> None:
+    url = "http://127.0.0.1/" if platform == "canonical" else None
+    place.open(platform, url)
+    with database.write(place.engine) as connection:
+        desks.put(connection, place.vault, place.source, desk, factories.NOW)
+    visit = Visit(place.meter, factories.NOW, online=False)
+    (check,) = (one for one in checks.CHECKS if one.name == "questions")
+    (finding,) = check.look(visit)
+    assert found in finding.says
+    assert bool(finding.fix) is (finding.verdict != "ok")
 
 
 def test_a_posted_question_is_answered_at_once_and_once(

@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from sqlalchemy import Engine
@@ -24,7 +26,9 @@ from metering import database, keys
 from metering.events import Purpose
 from metering.vault import Vault
 from tests import factories
+from tests.fakes import slack as fake
 from tests.processes import HOST, Installation
+from tests.slackers import Slackers, signature
 from web.settings import Settings
 
 KEYS = ("a secret key of the tests alone",)
@@ -386,6 +390,75 @@ def test_an_identity_that_nobody_signed_is_ignored(
     shown = result.get_json()["result"]
     assert shown["structuredContent"]["account"] == "acme"
     assert "_meta" not in shown
+
+
+def test_slacks_own_calls_reach_the_account_of_their_workspace(sqlite: Engine) -> None:
+    with fake.running() as slack:
+        slackers = Slackers(sqlite, slack)
+
+        def call(person: dict[str, str]) -> Any:  # noqa: ANN401 -- JSON
+            raw = _slack_body(person)
+            stamp = str(int(slackers.now.timestamp()))
+            answer = slackers.client.post(
+                "/mcp",
+                data=raw,
+                content_type="application/json",
+                headers={
+                    "X-Slack-Request-Timestamp": stamp,
+                    "X-Slack-Signature": signature(raw, stamp),
+                },
+            )
+            assert answer.status_code == 200
+            return answer.get_json()["result"]
+
+        member = call({"user_id": "U1", "team_id": "T1"})
+        assert member["structuredContent"]["value"] == 30
+        slack.users["UGUEST"] = {"id": "UGUEST", "team_id": "T1", "is_restricted": True}
+        guest = call({"user_id": "UGUEST", "team_id": "T1"})
+        stranger = call({"user_id": "U1", "team_id": "T9"})
+        assert guest == stranger
+        assert guest["isError"] is True
+        slackers.app.extensions["intake"].close()
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    body=st.binary(max_size=200)
+    | st.builds(
+        lambda method, params, call_id: json.dumps(
+            {"jsonrpc": "2.0", "id": call_id, "method": method, "params": params}
+        ).encode(),
+        st.sampled_from(["tools/call", "tools/list", "initialize", "ping"]),
+        json_values
+        | st.fixed_dictionaries(
+            {
+                "name": st.sampled_from(NAMES) | json_values,
+                "arguments": st.dictionaries(
+                    st.sampled_from(["period", "start", "end", "kinds", "by"]),
+                    json_values | st.sampled_from(["2026-10", "kind", "current"]),
+                )
+                | json_values,
+            }
+        ),
+        json_values,
+    ),
+    version=st.sampled_from(["", protocol.MODERN, "2025-06-18", "x"]),
+)
+def test_no_body_is_worth_a_500(caller: Caller, body: bytes, version: str) -> None:
+    headers = {"MCP-Protocol-Version": version} if version else {}
+    answer = caller.post(body, **headers)
+    assert answer.status_code in {200, 202, 400, 404, 413}
+    if answer.data:
+        json.loads(answer.data)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
@@ -172,6 +174,25 @@ def test_every_refusal_is_one_and_the_same(widget: Widget) -> None:
     status, body, _ = seen.pop()
     assert status == 403
     assert b"acme" not in body
+
+
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    body=st.binary(max_size=200)
+    | st.dictionaries(
+        st.sampled_from(["account", "question", "email", "email_hash", "x"]),
+        st.text(max_size=30) | st.none() | st.integers() | st.just("acme"),
+    )
+)
+def test_whatever_a_stranger_sends_is_the_same_refusal(
+    widget: Widget, body: bytes | dict[str, object]
+) -> None:
+    answer = widget.post(body, "wrong")
+    assert (answer.status_code, answer.data) == (403, widget.post({}).data)
 
 
 def test_a_question_of_any_text_is_answered_or_not_understood(widget: Widget) -> None:
