@@ -24,6 +24,11 @@ _IDLE = _MARKS | frozenset(
     )
 )
 _TRIED = 2
+# "In ten minutes" is no phrase of time that a question may hold.
+_SOON = re.compile(
+    r"\b(?:(?:in|tra|fra|en|dans|em|for) )?\S+ "
+    r"(?:mins?|minut\w*|hours?|or[ae]|horas?|heures?|stunden?)\b"
+)
 
 
 def left_out(text: str, context: Context, spelled: Callable[[str], str]) -> str:
@@ -42,6 +47,7 @@ def left_out(text: str, context: Context, spelled: Callable[[str], str]) -> str:
 
 
 def _is_aside(plain: str, context: Context) -> bool:
+    plain = " ".join(_SOON.sub(" ", plain).split())
     tokens = plain.split()
     if _marking().isdisjoint(tokens):
         return False

@@ -60,14 +60,15 @@ def compares(said: Said) -> bool:
     """Tell whether a text asks one period against another."""
     if said.kinds is None or said.amount:
         return False
-    return said.comparison and not (said.any("most") or _says_which_uses_more(said))
+    return said.comparison and not said.any("most")
 
 
-def _says_which_uses_more(said: Said) -> bool:
+def says_which_uses_more(concepts: frozenset[str]) -> bool:
     """Tell "which campaign used more in October": there is no second period."""
-    container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow")
-    verb = said.any("used eats sent money spent")
-    return said.any("which what") and container and verb and not said.any("than")
+    container = concepts & (_CONTAINERS | {"by_workflow"})
+    verb = concepts & {"used", "eats", "sent", "money", "spent"}
+    asked = concepts & {"which", "what"}
+    return bool(container and verb and asked and "than" not in concepts)
 
 
 def asks_cost(said: Said) -> bool:
@@ -164,6 +165,8 @@ def asks_renewal(said: Said) -> bool:
     whole = said.any("period limit all") or when.current or when.billing
     ends = (said.any("end") and whole) or said.any("by_end")
     standing = said.any("period limit all next_period") or when.said
+    if said.all("left quantity") and not said.any("days when"):
+        return False
     return (
         (said.any("renew") and said.any("when days what limit period all until if can"))
         or (said.any("renew") and len(said.concepts) == 1)
@@ -260,6 +263,8 @@ def _verbs_fit(said: Said) -> bool:
     only_conversations = said.kinds == (Kind.CONVERSATION,)
     if said.any("talked") and not only_conversations:
         return False
+    if said.any("handled") and said.kinds and not only_conversations:
+        return False
     return not (said.any("sent") and only_conversations)
 
 
@@ -271,6 +276,8 @@ def asks_used(said: Said) -> bool:
     about = bool(said.kinds) or said.any("all used origin exceeded")
     about = about or said.all("exceed did") or (said.total and said.when.said)
     if said.any("did") and not said.any("quantity used what which how exceed exceeded"):
+        return False
+    if said.any("money") and not said.any("origin"):
         return False
     if said.any("offline") and said.kinds != (Kind.REPLY_EMAIL,):
         return False
@@ -302,6 +309,6 @@ def _had(said: Said) -> bool:
 
 def _has_verb(said: Said) -> bool:
     """Refuse "how many workflows do we have": it asks for workflows, not e-mails."""
-    if said.any("used sent talked count exceeded exceed spent"):
+    if said.any("used sent talked handled count exceeded exceed spent"):
         return True
     return said.kinds == (Kind.CONVERSATION,) or (not said.kinds and said.when.said)

@@ -113,13 +113,7 @@ def _question(reading: Reading, context: Context) -> Question | None:
 def _whole(reading: Reading, context: Context) -> Question | None:
     """Return the question that a reading is by itself."""
     sequence = reading.sequence
-    compared = comparing.read(
-        reading.heard,
-        reading.phrases,
-        reading.lexicon,
-        context.account,
-        context.now,
-    )
+    compared = _compared(reading, context)
     if len(reading.phrases) > 1 and compared is None:
         return None
     origin = context.origin
@@ -142,6 +136,8 @@ def _whole(reading: Reading, context: Context) -> Question | None:
             compared is not None,
         )
     )
+    # What a campaign "cost us" in interactions.
+    intent = "used" if _counts_cost(intent, said, context) else intent
     if intent == "unknown" or (origin and intent in rules.WHOLE):
         return None
     if named is None and intent not in rules.WHOLE:
@@ -162,6 +158,21 @@ def _whole(reading: Reading, context: Context) -> Question | None:
     if compared is not None:
         return replace(question, period=compared.period, compare_to=compared.against)
     return question
+
+
+def _compared(reading: Reading, context: Context) -> comparing.Compared | None:
+    """Return what is compared; one stretch alone may be that of "which used more"."""
+    single = len(reading.phrases) == 1
+    if single and conditions.says_which_uses_more(frozenset(reading.sequence)):
+        return None
+    return comparing.read(
+        reading.heard, reading.phrases, reading.lexicon, context.account, context.now
+    )
+
+
+def _counts_cost(intent: rules.Intent, said: set[str], context: Context) -> bool:
+    counted = said >= {"quantity", "all"}
+    return context.origin is not None and intent == "cost" and counted
 
 
 def _is_order(reading: Reading) -> bool:

@@ -61,7 +61,7 @@ def read(
     """Read a text in one language first; None where a word is not understood."""
     others = [one for one in lexicons if one is not lexicon]
     text = _shielded(text, lexicon)
-    text = amounts.shield(text, (lexicon, *others[:1]))
+    text = amounts.shield(text, (lexicon, *others[:2]))
     phrases = _times(text, (lexicon, *others), context)
     if any(phrase.period is None for phrase in phrases):
         return Reading(lexicon, (), (), (), unclear=True)
@@ -78,11 +78,7 @@ def read(
         replace(one, words=next(spoken)) if one.concept == "time" else one
         for one in heard
     ]
-    settled = settling.settled([one.concept for one in heard])
-    heard = [
-        replace(one, concept=concept)
-        for one, concept in zip(heard, settled, strict=True)
-    ]
+    heard = settling.settled(heard, lexicon)
     numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
     return Reading(lexicon, tuple(heard), phrases, tuple(numbers))
 

@@ -98,8 +98,8 @@ _RULES = (
         "compare",
         _allow(
             "compare than than_last more less change what which how quantity used sent"
-            " talked all only except origin have did period or spent count asks"
-            " limit by_kind_all still end or will sum",
+            " talked handled fired all only except origin have did period or spent count"
+            " asks limit by_kind_all still end or will sum",
             MENTIONS,
         )
         - {"limit", "end"},
@@ -147,7 +147,7 @@ _RULES = (
         _allow(
             "what when how which count counts_as define definition all an_interaction"
             " thing not used asks have only money message can still if offline people"
-            " talked or end did sent",
+            " talked or end did sent limit",
             MENTIONS,
         ),
         conditions.asks_definition,
@@ -196,7 +196,8 @@ _RULES = (
     _Rule(
         "breakdown",
         _allow(
-            "breakdown quantity what which how all used sent talked did have count"
+            "breakdown quantity what which how all used sent talked handled fired set"
+            " trend did have count"
             " period origin only except asks spent limit change eats",
             conditions.GROUPS,
             MENTIONS,
@@ -209,7 +210,7 @@ _RULES = (
         _allow(
             "quantity what which how all used sent talked did have count period origin"
             " percent limit exceeded exceed only except message spent asks still eats"
-            " offline",
+            " offline handled money",
             MENTIONS,
         )
         - {"still"},

@@ -1,27 +1,81 @@
 """Concepts in the light of those beside them, the same in all languages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.hearing import Heard
+from bot.kinds import MENTIONS
+from bot.lexicon import Lexicon
+
+_THINGS = MENTIONS | {"all", "message", "origin", "and", "can"}
+_IDLE = frozenset({"show", "filler", "comma", "greeting", "tell"})
+_COURTEOUS = frozenset({"can", "if", "will"})
 
 
-def settled(sequence: Sequence[str]) -> list[str]:
+def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     """Return concepts in the light of those beside them.
 
-    "Could you tell me" is no "can"; "without going over" is "go over".
+    "Could you tell me" is no "can"; "without going over" is "go over"; "for the board
+    meeting" and "my boss asks" say nothing of the question.
     """
-    found = list(sequence)
+    found = [one.concept for one in heard]
+    _settle_shown(found)
     for place, concept in enumerate(found):
         before = _before(found, place)
-        if concept == "tell":
+        if concept == "occasion" and _is_purpose(heard, place, lexicon):
             found[place] = "filler"
-            while before is not None and found[before] in {"can", "if", "will"}:
-                found[before] = "filler"
-                before = _before(found, before)
-        if concept in {"exceed", "exceeded"} and before is not None:
-            if found[before] == "except":
-                found[before], found[place] = "filler", "exceed"
-            if found[before] == "not":
-                found[before] = "filler"
-    return found
+        if before is None:
+            found[place] = found[place].replace("tell", "filler")
+            continue
+        if concept == "tell":
+            _settle_told(found, place)
+        elif concept in {"breakdown", "compare"} and found[before] in _COURTEOUS:
+            found[before] = "filler"
+        elif concept in {"exceed", "exceeded"}:
+            _settle_exceeded(found, before, place)
+        elif concept == "asks" and found[before] == "occasion":
+            found[before] = found[place] = "filler"
+    return [
+        replace(one, concept=concept) for one, concept in zip(heard, found, strict=True)
+    ]
+
+
+def _settle_told(found: list[str], place: int) -> None:
+    """Take "could you tell me" for the courtesy that it is."""
+    found[place] = "filler"
+    before = _before(found, place)
+    while before is not None and found[before] in _COURTEOUS:
+        found[before] = "filler"
+        before = _before(found, before)
+
+
+def _settle_exceeded(found: list[str], before: int, place: int) -> None:
+    """Take "without going over" for "go over"."""
+    if found[before] == "except":
+        found[place] = "exceed"
+    if found[before] in {"except", "not"}:
+        found[before] = "filler"
+
+
+def _settle_shown(found: list[str]) -> None:
+    """Tell "show me the e-mails", which asks for themselves, from "show me October"."""
+    if "show" not in found:
+        return
+    bare = set(found) - _IDLE <= _THINGS
+    found[:] = [
+        "list" if one == "show" and bare else one.replace("show", "tell")
+        for one in found
+    ]
+
+
+def _is_purpose(heard: Sequence[Heard], place: int, lexicon: Lexicon) -> bool:
+    """Tell "for the meeting" from a meeting that is asked about."""
+    purposes = lexicon.purposes.split()
+    while place and heard[place - 1].concept in {"filler", "until", "time"}:
+        place -= 1
+        if not set(heard[place].words.split()).isdisjoint(purposes):
+            return True
+    return False
 
 
 def _before(sequence: Sequence[str], place: int) -> int | None:

@@ -40,6 +40,8 @@ class Lexicon:
     orders: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
     powers: Mapping[str, int] = field(default_factory=dict)
+    # "For the board meeting", "before the call": what leads to an occasion.
+    purposes: str = ""
     # Whether words are glued to one ("Interaktionskontingent").
     compounds: bool = False
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """English."""
 
+from bot.forms.en import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -25,6 +26,7 @@ LEXICON = Lexicon(
         (r"\bmonth over month\b|\bmom\b", "this month vs last month"),
         (r"\bweek over week\b|\bwow\b", "this week vs last week"),
         (r"\byear over year\b|\byoy\b", "this year vs last year"),
+        (r"^\W*(?:morning|afternoon|evening)\b(?=\W*[!,.:]|\s+(?:all|team))", "hello"),
         (r"\bcould of\b", "could have"),
         (r"\bw/o\b", "without"),
     ),
@@ -34,6 +36,8 @@ LEXICON = Lexicon(
         r"billing period|billing cycle|period|cycle)|(?:by )?(?:month|period) end|eom"
     ),
     orders="send",
+    more=MORE,
+    purposes="for before ahead prior in during to from with by per",
     than="than to with from against vs versus",
     phrases={
         "than_last": "(vs|versus|than|to|against|with|from|over|compared to|compared "
@@ -45,7 +49,7 @@ LEXICON = Lexicon(
         "as of now|as of (today|now)|to date|yet|please|pls|plz|thanks|thank you|thx|"
         "cheers|just|exactly|precisely|already|you|u|can (you|u) (tell|show|give) (me|"
         "us)|could (you|u) (tell|show|give) (me|us)|would you [please] (tell|show) me|"
-        "tell (me|us)|show (me|us)|show|give (me|us)|do you know|know|i (want|need|"
+        "do you know|i (want|need|"
         "would like|d like|wanna) to (know|see|check)|(want|need|would like|wanna|"
         "gotta) to (know|see)|wanna know|let me (know|see)|altogether|overall|in all|"
         "in total|all together|it|its|actually|really|a|an|company|account|project|"
@@ -61,16 +65,14 @@ LEXICON = Lexicon(
         "dear|bot|mate|buddy|man|dude|yo|oh|ah|lol|haha|asap|urgent|urgently|today is|"
         "it is|stand|standing|stands|for sure|approx|ish|usually|with us|to us|of "
         "ours|go|going|gone|whole|entire|full|given|take|got|getting|ever|say|see|"
-        "latest|i think|guess|recently|kinda|the number|anyway|here|our (customers|"
+        "latest|i think|guess|recently|kinda|anyway|here|our (customers|"
         "clients|users|contacts)|with (customers|clients|users)|to (customers|clients|"
         "users|contacts|our contacts|our customers|people|our users|our clients)|"
         "having|kind of|sort of|hows|lets|looking|look|looks|think|believe|suppose so",
         "greeting": "hi|hello|hey|hey there|hi there|good (morning|afternoon|evening|"
         "day)|hello there|(hi|hello|hey) bot|howdy|greetings|whats up|sup",
-        "quantity": "how (many|much|big|large|high)|howmany|how may|number|what "
-        "number|total|totals|count of|total number|amount|figure|figures|numbers|many|"
-        "stats|statistics|much|the count|volume|quantity|sum|tally|grand total|total "
-        "count|a total|what total|headcount of interactions|size",
+        "quantity": "how (many|much|big|large|high)|howmany|how may|what "
+        "number|amount|many|much|quantity|headcount of interactions|size",
         "what": "what|wat|what is|whats|what are|what were|what was",
         "which": "which|which one|which ones|which of (our|the|these)|what are the",
         "who": "who|whom|to whom|to who|whose",
@@ -129,7 +131,7 @@ LEXICON = Lexicon(
         "less": "less|fewer|lower|more or (less|fewer)|fewer or more|less or more|"
         "higher or lower|smaller",
         "change": "change|changed|changes|changing|increase|increased|decrease|"
-        "decreased|grow|grown|growth|grew|up or down|up|down|evolved|evolution|drop|"
+        "decreased|grow|grown|growth|grew|up or down|up|down|evolved|drop|"
         "dropped|rise|risen|rose|went up|gone up|going up|gone down|went down|going "
         "down|higher|greater|busier|better|worse|bigger|fell|fallen|jump|jumped|swing|"
         "delta|ahead|behind of|quieter",
@@ -342,7 +344,7 @@ LEXICON = Lexicon(
         "each)|per interaction|each interaction|per 1000|per thousand|messages "
         "received|wrong|correct|fake|pretend|system|prompt|jailbreak|jailbroken|"
         "repeat|translate|write|sing|guess|random|invent|delivered|deliver|"
-        "deliverability|solve|solved|(can|could|will|would) you send|for me|ai|aura|"
+        "deliverability|solve|solved|(can|could|will|would) you send|ai|aura|"
         "morning|afternoon|evening|noon|night|robot",
     },
     examples={

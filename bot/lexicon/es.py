@@ -1,5 +1,6 @@
 """Spanish."""
 
+from bot.forms.es import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -25,6 +26,8 @@ LEXICON = Lexicon(
         r"finales)(?: de| del)(?: este)? (?:mes|periodo(?: de facturacion)?|ciclo)(?! "
         r"pasad| anterior)"
     ),
+    more=MORE,
+    purposes="para antes en durante del de al con por",
     orders="envia enviar manda mandar",
     than="que con a al del de vs",
     phrases={
@@ -41,7 +44,8 @@ LEXICON = Lexicon(
         "muestra[me]|muestrame|ensename|quiero (saber|ver)|quisiera (saber|ver)|"
         "necesito (saber|ver)|me gustaria (saber|ver)|sabes|saber|en total|en "
         "conjunto|aproximadamente|entonces|oye|disculpa|perdon|ok|vale|bueno|pues|es|"
-        "son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|cuenta|proyecto|"
+        "son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|(la|nuestra|esta|"
+        "de|en) cuenta|cuenta de customerly|proyecto|"
         "empresa|equipo|customerly|(en|de) customerly|actual|actuales|en curso|vamos|"
         "llevamos|va|van|todavia no|una pregunta|rapido|rapidamente|mi jefe quiere "
         "saber|a ver|eh|ey|tio|chicos|bot|hola bot|que tal va|hecho|en estos momentos|"
@@ -51,8 +55,7 @@ LEXICON = Lexicon(
         "probable|crees|piensas|posible que",
         "greeting": "hola|buenas|buenos dias|buenas (tardes|noches)|hey|holi|saludos|"
         "que tal",
-        "quantity": "cuant(o|a|os|as)|numero|total|cantidad|cifra|cifras|numeros|suma|"
-        "conteo|recuento|estadisticas|cuanto suman|volumen|totales",
+        "quantity": "cuant(o|a|os|as)|cantidad|cuanto suman",
         "what": "que|cual|cuales",
         "which": "que|cual|cuales|cual de",
         "who": "quien|quienes|a quien|a quienes",
@@ -100,7 +103,7 @@ LEXICON = Lexicon(
         "less": "menos|de menos|(mas|menos) o (menos|mas)|menor|inferior",
         "change": "cambi(ado|o|a|an|ar|aron)|variacion|aument(ado|o|a|amos|aron)|"
         "crecid(o)|crecimiento|crecio|baj(ado|o|amos|a)|subi(do|mos|o|da)|disminu(ido|"
-        "cion|yo)|caida|evolucion|incremento|mejor|peor|variado|descendido",
+        "cion|yo)|caida|incremento|mejor|peor|variado|descendido",
         "compare": "compar(a|ar|ame|emos|acion|ando|e|ativa|o)|diferencia[s]|"
         "comparativo|contrasta|diferencias",
         "than": "vs|frente|respecto|con respecto|comparado|comparada|en comparacion|"
@@ -146,7 +149,7 @@ LEXICON = Lexicon(
         "encima|nos excedimos|excedimos|nos pasamos del plan ya|pasado|reventado",
         "pace": "prevision|previsiones|pronostico|proyeccion|proyectado|estimacion|"
         "estimado|estima|a este (ritmo|paso)|(al|con el) ritmo actual|a ese ritmo|"
-        "tendencia|donde (acabamos|acabaremos|terminamos|terminaremos|vamos a (acabar|"
+        "donde (acabamos|acabaremos|terminamos|terminaremos|vamos a (acabar|"
         "terminar)|llegaremos|cerraremos|cerramos)|en cuanto (acabaremos|terminaremos|"
         "cerraremos|acabamos|terminamos|cerramos|vamos a (cerrar|terminar|acabar))|si "
         "seguimos asi|siguiendo asi|de seguir asi|como (acabaremos|terminaremos|"

@@ -1,5 +1,6 @@
 """Italian."""
 
+from bot.forms.it import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -30,6 +31,8 @@ LEXICON = Lexicon(
         r"verso) )?(?:la )?fine (?:del |di questo |il )?(?:mese|periodo(?: di "
         r"fatturazione)?|ciclo)(?: corrente)?(?! scors| passat| precedent)"
     ),
+    more=MORE,
+    purposes="per prima in durante della del al alla con col",
     orders="manda mandare invia inviare spedisci",
     than="di del dello della dell dei d con al a col che vs",
     phrases={
@@ -47,8 +50,8 @@ LEXICON = Lexicon(
         "ad ora|adesso|ora|attualmente|al momento|per ora|per adesso|sin qui|fin qui|"
         "fin ora|ormai|gia|per favore|perfavore|per piacere|grazie|cortesemente|"
         "gentilmente|esattamente|precisamente|puoi|potresti|sai|dim(mi|mi un po)|"
-        "dirmi|dici|(puoi|potresti|mi sai|sapresti) dir(mi|e)|mostra[mi]|mostrami|"
-        "fammi (vedere|sapere)|vorrei (sapere|vedere)|voglio (sapere|vedere)|posso "
+        "dirmi|dici|(puoi|potresti|mi sai|sapresti) dir(mi|e)|"
+        "fammi sapere|vorrei (sapere|vedere)|voglio (sapere|vedere)|posso "
         "(sapere|vedere)|devo sapere|mi serve|mi servono|mi dici|mi sai|in tutto|in "
         "totale|complessivamente|circa|allora|senti|scusa|ma|ok|okay|beh|eh|ehi|ciao "
         "bot|insomma|praticamente|veramente|davvero|account|progetto|azienda|team|"
@@ -63,8 +66,7 @@ LEXICON = Lexicon(
         "dammi|dacci|tant(o|a|i|e)|pensi|credi|penso|credo|probabile",
         "greeting": "ciao|buongiorno|buonasera|salve|hey|ehi|hola|buon giorno|buona "
         "sera|ciao a tutti|buondì",
-        "quantity": "quant(o|a|i|e)|numero|il numero|totale|somma|conteggio|quantità|"
-        "cifra|cifre|numeri|statistiche|quant|a quanto ammonta|volume|quanti sono|che "
+        "quantity": "quant(o|a|i|e)|quantità|quant|a quanto ammonta|quanti sono|che "
         "numero",
         "what": "cosa|che cosa|che|qual|quale|quali|cos",
         "which": "quale|quali|qual|che",
@@ -106,7 +108,7 @@ LEXICON = Lexicon(
         "iamo|a|ano|ando)|sped(ito|ita|iti|ite|ire|iamo|isce|iscono)|partit(o|a|i|e)|"
         "uscit(o|a|i|e)|inoltrat(e|i|o|a)|invio|invii|sparat(e|o)|generat(e|i|o|a)|"
         "prodott(e|i|o|a)|lanciat(e|o|a|i)|inviamo|trasmess(e|i|o|a)",
-        "talked": "ricevut(o|a|i|e)|rispost(o|a|i) a|risposto|gestit(o|a|i|e)|nuov(e|"
+        "talked": "ricevut(o|a|i|e)|rispost(o|a|i) a|risposto|nuov(e|"
         "i|a)|arrivat(e|i|o|a)|iniziate|avviate|trattate|seguite|tenute",
         "left": "rest(a|ano|ante|anti)|riman(e|gono|ente|enti)|rimast(o|a|i|e)|"
         "avanz(a|ano|ato|ate|ati|ata)|residu(o|a|i|e)|disponibil(e|i)|saldo|ancora "
@@ -120,7 +122,7 @@ LEXICON = Lexicon(
         "meno",
         "change": "cambiat(o|a|i|e)|cambia|variazione|aumentat(o|a|i|e)|diminuit(o|a|"
         "i|e)|cresciut(o|a|i|e)|crescita|calat(o|a|i|e)|calo|aumento|salit(o|a|i|e)|"
-        "sces(o|a|i|e)|scostamento|andamento|incremento|sopra|meglio|peggio|variato",
+        "sces(o|a|i|e)|scostamento|incremento|sopra|meglio|peggio|variato",
         "compare": "confront(a|are|iamo|o|ami|ando)|parag(ona|onare|one)|differenza|"
         "comparazione|compara|paragona|raffronto|raffronta|differenze|scarto",
         "than": "vs|rispetto|in confronto|a confronto|paragonato|confrontato|versus|"
@@ -164,7 +166,7 @@ LEXICON = Lexicon(
         "fuori",
         "pace": "previsione|previsioni|stima|proiezione|proiezioni|prevedi|previst(o|"
         "a) a fine|(di|a|con) questo (passo|ritmo|andazzo)|(al|col|con il) ritmo "
-        "attuale|trend|tendenza|dove (arriviamo|arriveremo|finiamo|finiremo|andiamo a "
+        "attuale|dove (arriviamo|arriveremo|finiamo|finiremo|andiamo a "
         "finire|andremo a finire|chiudiamo|chiuderemo)|a quanto (arriviamo|arriveremo|"
         "chiudiamo|chiuderemo|finiamo|finiremo)|chiuderemo|chiudiamo|andando avanti "
         "cosi|se continuiamo cosi|se andiamo avanti cosi|continuando cosi|stimato|"
@@ -194,7 +196,7 @@ LEXICON = Lexicon(
         "ogni tipo|tipo per tipo|per ciascun tipo|di che tipo|che tip(o|i) di|da cosa "
         "(sono composte|è composto|dipende|sono fatte)|di cosa (sono fatte|si compone|"
         "si compongono)|dove (sono|vanno|sono andate) [a] (finite|finire|andate|le)|"
-        "composizione|in cosa|quali tip(i|o) di",
+        "composizione|quali tip(i|o) di",
         "by_origin": "per (origine|fonte|provenienza|sorgente|nome)|ogni origine",
         "by_workflow": "(per|ogni|ciascun|di ogni|per ogni|per ciascun|da ogni) "
         "(workflow|flusso|flussi|automazione|automazioni)|workflow per workflow",
