@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from bot.lexicon import Lexicon
+from bot.lexicon import Lexicon, all_lexicons
 from bot.words import AMOUNT
 
 _MOST = 10**12
@@ -97,12 +98,20 @@ def _spoken(text: str, lexicon: Lexicon) -> str:
     words = text.split()
     for start in range(len(words)):
         for end in range(len(words), start, -1):
+            if start and words[start - 1] in _all_numbers():
+                continue  # "dez mil": the rest of another language's number
             part = [word for word in words[start:end] if word not in _LINKING]
             clean = not _LINKING & {words[start], words[end - 1]}
             value = _said(part, lexicon) if clean else None
             if value is not None and _SMALL_WORD <= value <= _MOST:
                 return " ".join([*words[:start], _mark(value), *words[end:]])
     return text
+
+
+@cache
+def _all_numbers() -> frozenset[str]:
+    named = (one.numbers for one in all_lexicons())
+    return frozenset(word for numbers in named for word in numbers if len(word) > 2)  # noqa: PLR2004 -- no "a"
 
 
 def _said(words: Sequence[str], lexicon: Lexicon) -> int | None:

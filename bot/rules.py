@@ -98,7 +98,8 @@ _RULES = (
         "compare",
         _allow(
             "compare than than_last more less change what which how quantity used sent"
-            " talked handled fired all only except origin have did period or spent count"
+            " talked handled fired all only except origin have did period or spent"
+            " count"
             " asks limit by_kind_all still end or will sum",
             MENTIONS,
         )

@@ -7,7 +7,7 @@ _PLAN = (
     "(piano|limite|pacchetto|budget|quota|soglia|plafond|tetto|incluso|contratto|"
     "abbonamento|massimale)"
 )
-_INTO = "(il|dal|del|nel|al|col|con il|sul|lo|l|la|dalla|della|nella|alla|sulla|nell|nostro)"
+_INTO = "(il|dal|del|nel|al|col|con il|sul|lo|l|la|dalla|della|nella|alla|nell|nostro)"
 _USE = (
     *("usare", "utilizzare", "consumare", "bruciare", "sfruttare", "accumulare"),
     *("totalizzare", "registrare", "macinare", "impiegare", "adoperare"),
