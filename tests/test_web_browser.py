@@ -22,6 +22,7 @@ PAGES = [
     *(("acme", view) for view in ("statements", "alerts")),
     *(("silent", view) for view in ("rows?state=pending", "alerts")),
     ("hostile", "rows"),
+    ("acme", "estimate?emails=9400&on=2026-11-27&preset=b"),
 ]
 
 

@@ -56,13 +56,13 @@ def test_a_campaign_is_tried_and_the_cheaper_period_named(
 ) -> None:
     _steady(sqlite)
     shown = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=en"))
-    assert "Fits beside what is used: 3,400 of 3,300" not in shown
-    assert "Does not fit beside what is used: 3,400 of 3,300" in shown
+    assert "3,400 of 3,300 interactions" in shown
+    assert "Does not fit: 3,200 are used, 200 more." in shown
     assert "Expected at the end, with it 4,200" in shown
     assert "Reaches the allowance on 23 November 2026" in shown
     assert "Cheaper from 1 December 2026" in shown
     italian = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=it"))
-    assert "Non ci sta accanto a quanto è usato: 3.400 di 3.300" in italian
+    assert "Non ci sta: 3.200 sono usate, altre 200." in italian
 
 
 def test_the_published_companies_come_out_exactly(client: FlaskClient) -> None:
