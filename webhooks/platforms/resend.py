@@ -142,7 +142,6 @@ PLATFORM = Platform(
     signed="Svix (Standard Webhooks)",
     retries="yes, eight over a day",
     delivery_id="`svix-id`",
-    marks=frozenset({"type", "created_at", "data"}),
     options=purposes.OPTION,
     check_secret=canonical.check_secret,
 )
