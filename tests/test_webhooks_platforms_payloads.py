@@ -144,3 +144,15 @@ def test_a_payload_becomes_these_events_and_this_ledger(case: Case) -> None:
 
 def test_every_platform_has_payloads() -> None:
     assert {file.parent.name for file in FILES} == set(platforms.platforms())
+
+
+@pytest.mark.parametrize("name", [*platforms.platforms()])
+def test_no_other_platforms_payload_bears_its_marks(name: str) -> None:
+    marks = platforms.platforms()[name].marks
+    others = [one for one in FILES if one.parent.name not in {name, "mapped"}]
+    for file in others:
+        if marks and "wrong" not in file.stem:
+            for body in json.loads(file.read_text())["bodies"]:
+                events = body if isinstance(body, list) else [body]
+                for event in events:
+                    assert not (isinstance(event, dict) and marks <= event.keys()), file
