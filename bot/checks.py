@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot import inquiring
+from bot import writers
 from bot.channels import TransportError, directory, email
 from metering import accounts, database, desks, members, recipients, sources
 from metering.checkup import Check, Finding, Visit, ok, warning, wrong
@@ -108,7 +108,7 @@ def _desks(visit: Visit) -> Iterator[Finding]:
                 continue
             desk = desks.of(connection, meter.vault, source.account_id, source.id)
             name = f"{source.account_id}: questions of {source.id}"
-            if lack := inquiring.lacking(meter, source, desk):
+            if lack := writers.lacking(meter, source, desk):
                 yield wrong(f"{name} cannot be answered: {lack[0]}", lack[1])
             elif not members.any_listed(connection, source.account_id):
                 fix = f"run flask member add {source.account_id} EMAIL"
@@ -119,7 +119,7 @@ def _desks(visit: Visit) -> Iterator[Finding]:
 
 CHECKS = (
     Check("thresholds", _thresholds),
-    Check("questions", _desks),
+    Check("desks", _desks),
     Check("slack", _slack, reads_database=False),
     Check("mail", _mail, reads_database=False),
 )

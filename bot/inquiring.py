@@ -19,15 +19,8 @@ from html import unescape
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import answers
+from bot import answers, writers
 from bot.channels import TransportError
-from bot.channels.chatwoot import Chatwoot
-from bot.channels.crisp import Crisp
-from bot.channels.customerly import Customerly
-from bot.channels.guard import Rules
-from bot.channels.intercom import Intercom
-from bot.channels.receiver import Receiver
-from bot.channels.rest import Rest
 from bot.channels.writer import Reply, Writer
 from metering import (
     accounts,
@@ -38,7 +31,7 @@ from metering import (
     own_messages,
     sources,
 )
-from metering.errors import InvalidError, MeterError
+from metering.errors import MeterError
 from metering.inquiries import Inquiry
 from metering.meter import Meter
 from metering.sources import Source
@@ -53,15 +46,6 @@ _LONGEST_PAUSE = 600.0
 _LONGEST_WAIT = 6 * 3600.0
 _AT_ONCE = 200
 _HANDS = 4
-
-_WRITERS: dict[str, type[Writer]] = {
-    "chatwoot": Chatwoot,
-    "crisp": Crisp,
-    "customerly": Customerly,
-    "intercom": Intercom,
-}
-_SIGN = frozenset({"customerly", "intercom"})
-"""Platforms where somebody must be named who writes."""
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _CALL = re.compile(r"^\s*(?:[/@]usage\b)?[\s:,]*", re.IGNORECASE)
@@ -175,7 +159,7 @@ def _prepare(meter: Meter, source: Source | None, found: Inquiry) -> _Prepared:
         answer = None
         if found.asked.answer is None:
             answer = _reading(connection, found, now)
-    return _Prepared(key, _writer(meter, source, desk), desk, answer)
+    return _Prepared(key, writers.writer(meter, source, desk), desk, answer)
 
 
 def _reading(
@@ -188,36 +172,6 @@ def _reading(
         # Most messages are about something else: people answer those.
         raise _SilenceError("not about usage", hand_off=not found.asked.note)
     return answer.as_json()
-
-
-def _writer(meter: Meter, source: Source, desk: desks.Desk) -> Writer:
-    rest = Rest(Rules(meter.allow_hosts), source.answers_url or "", {}, meter.clock)
-    made = _WRITERS.get(source.platform)
-    if made is not None:
-        return made(rest, desk)
-    # Secrets of other platforms may not sign; then the desk has one of its own.
-    secret = source.secrets[0] if source.secrets else b""
-    if desk.token is not None:
-        secret = desk.token.encode()
-    return Receiver(rest, desk, secret)
-
-
-def lacking(meter: Meter, source: Source, desk: desks.Desk) -> tuple[str, str] | None:
-    """Return what keeps a source's questions from being answered, and its remedy."""
-    told = f"run flask desk set {source.id}"
-    try:
-        Rules(meter.allow_hosts).check(source.answers_url or "")
-    except InvalidError:
-        return "its address is not a public one over https", "set ALERT_ALLOW_HOSTS"
-    if source.platform not in _WRITERS:
-        return None
-    if desk.token is None:
-        return "it has no token", f"{told} --token-stdin"
-    if source.platform in _SIGN and desk.agent is None:
-        return "nobody is named to write", f"{told} --agent ID"
-    if source.platform == "customerly" and desk.mode == "note":
-        return "Customerly has no private notes", f"{told} --mode reply"
-    return None
 
 
 def _proved(meter: Meter, writer: Writer, found: Inquiry) -> str:
@@ -249,7 +203,7 @@ def _stay_silent(
     with database.read(meter.engine) as connection:
         desk = desks.of(connection, meter.vault, found.account_id, found.source_id)
     if silence.hand_off and desk.hand_off and source is not None:
-        _writer(meter, source, desk).hand_off(found.asked.conversation_id)
+        writers.writer(meter, source, desk).hand_off(found.asked.conversation_id)
     _settle(meter, found, str(silence))
 
 

@@ -219,10 +219,14 @@ def answered_since(connection: Connection, found: Inquiry, since: datetime) -> i
 def settle(
     connection: Connection, found: Inquiry, state: State, reason: str, now: datetime
 ) -> None:
-    """End a question: nothing of what was asked is kept."""
+    """End a question: nothing of what was asked is kept.
+
+    Whoever answered it says so in any case; to close it takes the claim.
+    """
+    mine = _mine(found) if state == "closed" else _mine(found)[:2]
     connection.execute(
         update(table)
-        .where(table.c.account_id == found.account_id, table.c.digest == found.digest)
+        .where(*mine)
         .values(
             state=state,
             reason=reason[:_LONGEST],

@@ -636,7 +636,7 @@ def test_the_doctor_says_why_questions_are_not_answered(
     with database.write(place.engine) as connection:
         desks.put(connection, place.vault, place.source, desk, factories.NOW)
     visit = Visit(place.meter, factories.NOW, online=False)
-    (check,) = (one for one in checks.CHECKS if one.name == "questions")
+    (check,) = (one for one in checks.CHECKS if one.name == "desks")
     (finding,) = check.look(visit)
     assert found in finding.says
     assert bool(finding.fix) is (finding.verdict != "ok")

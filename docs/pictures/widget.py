@@ -44,7 +44,7 @@ def main() -> None:
             page.fill("#question", question)
             page.click("button")
             page.locator("li.bot").nth(number).wait_for()
-        page.screenshot(path=HERE / "widget.png")
+        page.screenshot(path=HERE / "widget.png", full_page=True)
         browser.close()
         example.terminate()
         example.wait()
