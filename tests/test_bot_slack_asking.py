@@ -310,3 +310,16 @@ def test_the_global_shortcut_opens_a_modal(slackers: Slackers) -> None:
 def test_text_is_read_as_it_was_typed(slackers: Slackers) -> None:
     shown = slackers.command("<@U7> what is <https://a.test|left>?")
     assert shown["text"].startswith("970")
+
+
+def test_a_mention_that_arrives_as_a_message_first_is_answered_all_the_same(
+    slackers: Slackers,
+) -> None:
+    first = slackers.said("what is left?")
+    slackers.event(first)
+    slackers.work()
+    mention = slackers.said("who is the best dancer?", thread_ts=first["ts"])
+    slackers.event({**mention, "type": "message", "channel_type": "channel"})
+    slackers.event(mention)
+    slackers.work()
+    assert len(slackers.slack.messages["C1"]) == 2

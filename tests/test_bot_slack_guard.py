@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
+from werkzeug.datastructures import Headers
 
 from bot.slack import guard
 from metering import database
@@ -190,7 +191,9 @@ def test_without_a_secret_there_is_no_route(sqlite: Engine, slack: FakeSlack) ->
 
 
 def test_a_refusal_of_bytes_is_not_a_comparison_of_texts() -> None:
-    headers = {"X-Slack-Request-Timestamp": STAMP, "X-Slack-Signature": SIGNATURE}
+    headers = Headers(
+        {"X-Slack-Request-Timestamp": STAMP, "X-Slack-Signature": SIGNATURE}
+    )
     now = datetime.fromtimestamp(int(STAMP), UTC)
     assert guard.is_signed(SECRET, headers, VECTOR, now)
     assert not guard.is_signed(SECRET, headers, VECTOR + b"\xff", now)

@@ -278,3 +278,17 @@ def test_a_form_opened_before_its_user_was_put_off_the_list_changes_nothing(
     answer = slackers.interact(filled(opened, "percent", "90", "C222")).get_json()
     assert answer["errors"] == {"kind": "I cannot answer that here."}
     assert levels(slackers) == {"80%": (CHANNEL,)}
+
+
+def test_home_shows_what_was_changed_in_its_modal(slackers: Slackers) -> None:
+    home = open_home(slackers)
+    button = buttons(home["blocks"])["Edit thresholds"]
+    slackers.press(button, view={"type": "home"})
+    opened = slackers.slack.called("views.open")[-1]["view"]
+    slackers.interact(filled(opened, "percent", "95", "C222"))
+    slackers.settle()
+    assert "*95%*" in json.dumps(slackers.slack.homes["U1"])
+    remove = buttons(opened["blocks"])["Remove"]
+    slackers.press(remove, view={**opened, "id": "V7"})
+    slackers.settle()
+    assert "*80%*" not in json.dumps(slackers.slack.homes["U1"])

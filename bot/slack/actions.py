@@ -154,7 +154,7 @@ def _muted(
     desk: Desk, body: Body, account: Account, address: str, until: datetime | None
 ) -> None:
     """Say so where everybody who is told sees that nobody will be, and by whom."""
-    if (body.get("view") or {}).get("type") == "home":
+    if _is_home(body):
         home.publish(desk, team_of(body), body["user"]["id"])
         return
     who = f"<@{body['user']['id']}>"
@@ -169,6 +169,10 @@ def _muted(
     _respond(body, lambda _native: made, response_type="in_channel")
 
 
+def _is_home(body: Body) -> bool:
+    return (body.get("view") or {}).get("type") == "home"
+
+
 def _open_modal(desk: Desk, body: Body, account: Account, carried: Body) -> None:
     with database.read(desk.meter.engine) as connection:
         live = recipients.live(connection, account.id)
@@ -179,6 +183,7 @@ def _open_modal(desk: Desk, body: Body, account: Account, carried: Body) -> None
         live,
         level=level if level in known else None,
         address=carried.get("address"),
+        of_home=_is_home(body),
     )
     desk.call(
         team_of(body), "views.open", trigger_id=body.get("trigger_id"), view=shown
@@ -191,21 +196,21 @@ def _remove(desk: Desk, body: Body, account: Account, carried: Body) -> None:
         recipients.remove(connection, account.id, level, desk.meter.clock())
         live = recipients.live(connection, account.id)
     view = body.get("view") or {}
+    of_home = bool(modal.kept(view).get("home"))
     desk.call(
         team_of(body),
         "views.update",
         view_id=view.get("id"),
-        view=modal.view(account, live),
+        view=modal.view(account, live, of_home=of_home),
     )
+    if of_home:
+        desk.soon(lambda: home.publish(desk, team_of(body), body["user"]["id"]))
 
 
 def submit(desk: Desk, body: Body) -> modal.Errors:
     """Add or change a threshold as the modal says; return what is wrong with it."""
     view = body.get("view") or {}
-    try:
-        kept = json.loads(view.get("private_metadata") or "{}")
-    except ValueError:
-        kept = {}
+    kept = modal.kept(view)
     account = _account(desk, body, kept.get("account"))
     if account is None:
         return {"kind": asking.REFUSAL}
@@ -227,6 +232,8 @@ def submit(desk: Desk, body: Body) -> modal.Errors:
                 )
     except MeterError as error:
         return {"kind": str(error)[:150]}
+    if kept.get("home"):
+        desk.soon(lambda: home.publish(desk, team_of(body), body["user"]["id"]))
     return {}
 
 

@@ -1,5 +1,6 @@
 """The desk: what every part of the Slack surface needs, put together once."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from bot.slack import threads, workspaces
 from bot.slack.people import People
 from metering import database
 from metering.meter import Meter
+
+_log = logging.getLogger(__name__)
 
 TIMEOUT = 3
 """Seconds for one call: those that one answer needs end within its lease."""
@@ -56,6 +59,10 @@ class Desk:
         """Keep a conversation's last question soon: no answer waits for a writer."""
         return self._clerk.submit(self._keep, team_id, key, account_id, question)
 
+    def soon(self, call: Callable[[], None]) -> None:
+        """Make a call to Slack after the answer that is due now; it may fail."""
+        self._clerk.submit(_attempt, call)
+
     def settle(self) -> None:
         """Return when everything that was to be kept is kept."""
         self._clerk.submit(lambda: None).result()
@@ -88,3 +95,10 @@ def client(meter: Meter, team_id: str) -> WebClient:
     if token is None:
         raise TransportError("the app is not installed there", permanent=True)
     return slack_api.client(token, meter.slack_api_url, TIMEOUT)
+
+
+def _attempt(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except TransportError as error:
+        _log.warning("Slack did not take what could wait: %s", error)

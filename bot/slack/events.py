@@ -123,7 +123,7 @@ def _open_home(desk: Desk, team_id: str, event: Event) -> None:
 def _answer(desk: Desk, item: Item, body: Event) -> None:
     event = body["event"]
     direct = _is_direct(event)
-    mentioned = event["type"] == "app_mention"
+    mentioned = _is_mentioned(body)
     thread_ts = event.get("thread_ts") or (None if direct else event["ts"])
     key = threads.of_message(event["channel"], thread_ts)
     place = Place(item.team_id, event["user"], event["channel"], key)
@@ -151,6 +151,15 @@ def _answer(desk: Desk, item: Item, body: Event) -> None:
                 reply.answer.question,
                 desk.meter.clock(),
             )
+
+
+def _is_mentioned(body: Event) -> bool:
+    """Return whether the app is addressed; a mention may arrive as a message first."""
+    event = body["event"]
+    ours = [one.get("user_id") for one in body.get("authorizations") or ()]
+    return event["type"] == "app_mention" or any(
+        f"<@{one}>" in event.get("text", "") for one in ours
+    )
 
 
 def _reply(desk: Desk, place: Place, body: Event) -> Reply:

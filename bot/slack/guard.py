@@ -8,10 +8,11 @@ body that is no UTF-8; here each is refused.
 import hmac
 import json
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl
+
+from werkzeug.datastructures import Headers
 
 LARGEST = 1024 * 1024
 TOLERANCE_SECONDS = 300
@@ -34,7 +35,7 @@ class RefusedError(Exception):
         self.status = status
 
 
-def read(secret: str, headers: Mapping[str, str], raw: bytes, now: datetime) -> Body:
+def read(secret: str, headers: Headers, raw: bytes, now: datetime) -> Body:
     """Return what a signed request says: an event, a command or an interaction.
 
     Raises:
@@ -54,9 +55,7 @@ def read(secret: str, headers: Mapping[str, str], raw: bytes, now: datetime) -> 
     return body
 
 
-def is_signed(
-    secret: str, headers: Mapping[str, str], raw: bytes, now: datetime
-) -> bool:
+def is_signed(secret: str, headers: Headers, raw: bytes, now: datetime) -> bool:
     """Return whether the secret signed these bytes at most five minutes from now."""
     stamp = headers.get("X-Slack-Request-Timestamp", "")
     signature = headers.get("X-Slack-Signature", "")

@@ -41,12 +41,19 @@ def view(
     *,
     level: str | None = None,
     address: str | None = None,
+    of_home: bool = False,
 ) -> dict[str, Any]:
     """Return the modal of an account.
 
-    ``level`` and ``address`` are of the threshold that is to be changed, if one is.
+    ``level`` and ``address`` are of the threshold that is to be changed, if one is;
+    ``of_home``: it stands before Home, which shows the thresholds, too.
     """
-    kept = {"account": account.id, "level": level, "address": address}
+    kept = {
+        "account": account.id,
+        "level": level,
+        "address": address,
+        "home": of_home,
+    }
     return {
         "type": "modal",
         "callback_id": CALLBACK,
@@ -60,6 +67,15 @@ def view(
             *_inputs(level, address),
         ],
     }
+
+
+def kept(view: dict[str, Any]) -> dict[str, Any]:
+    """Return what a modal was opened with."""
+    try:
+        found = json.loads(view.get("private_metadata") or "{}")
+    except (TypeError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _line(account: Account, one: Threshold) -> Block:

@@ -137,7 +137,7 @@ class Surface:
         """Return whether Slack signed a body, for other routes that it calls."""
         now = self.desk.meter.clock()
         secret = self._secrets.signing
-        return secret is not None and guard.is_signed(secret, dict(headers), raw, now)
+        return secret is not None and guard.is_signed(secret, headers, raw, now)
 
     def account_of(self, person: Mapping[str, Any]) -> str | None:
         """Return the account of somebody of ``team_id`` and ``user_id``; None if many.
@@ -161,7 +161,7 @@ class Surface:
         if length is not None and len(raw) != length:
             raise RefusedError(400)
         now = self.desk.meter.clock()
-        return guard.read(self._secrets.signing or "", dict(request.headers), raw, now)
+        return guard.read(self._secrets.signing or "", request.headers, raw, now)
 
     def _dispatch(self, body: dict[str, Any]) -> Response:
         app = self.app()
