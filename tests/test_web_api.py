@@ -131,6 +131,19 @@ def test_what_cannot_be_meant_is_a_problem_with_what_can(
     assert problem["detail"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("period=2000-01", "period=2100-12", "start=2000-01-01&end=2100-12-31"),
+        "start=2000-01-01T00:00:00-14:00&end=2100-12-31T23:59:59.999999Z",
+    ],
+)
+def test_the_first_and_last_years_can_be_asked_for(plain: Stand, query: str) -> None:
+    for by in ("kind", "origin", "day"):
+        assert plain.json(f"{ACME}/usage?{query}&by={by}")["value"] == 0
+    assert plain.json(f"{ACME}/rows?{query}")["rows"] == []
+
+
 def test_without_a_key_every_address_is_the_same_401(plain: Stand) -> None:
     with database.write(plain.meter.engine) as connection:
         _, widget = keys.add(connection, plain.meter.vault, "acme", "widget", NOW)
