@@ -1,6 +1,6 @@
 """The counting rules and the calendar against brute force, without any database."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -59,12 +59,12 @@ def naive(events: list[Any], *switches: Switch) -> Model:
 
 @given(
     st.lists(TALK, min_size=1, max_size=8),
-    st.lists(st.builds(Rules, st.booleans(), st.booleans()), min_size=3, max_size=3),
+    st.lists(st.builds(Rules, st.booleans(), st.booleans()), min_size=1, max_size=3),
 )
 def test_a_conversation_is_what_brute_force_makes_of_its_events(
     events: list[ConversationStarted | ConversationReplied], rules: list[Rules]
 ) -> None:
-    dates = (None, EDGE, EDGE + HOUR)
+    dates = (None, EDGE, EDGE + HOUR)[: len(rules)]
     switches = Switches(tuple(zip(dates, rules, strict=True)))
     state = Conversation()
     for one in events:
@@ -82,6 +82,17 @@ def test_a_conversation_is_what_brute_force_makes_of_its_events(
     assert (found is None) is (counted is None)
     if found is not None and counted is not None:
         assert found == Interaction(Kind.CONVERSATION, counted.at)
+
+
+def test_a_conversation_of_the_team_counts_by_the_rules_at_its_reply() -> None:
+    state = Conversation(Starter.TEAM, EDGE, EDGE + HOUR)
+    on = Switches(((None, Rules()), (EDGE + HOUR, Rules(team_started=True))))
+    found = counting.conclude(state, on)
+    assert found == Interaction(Kind.CONVERSATION, EDGE + HOUR)
+    late = Switches(((None, Rules()), (EDGE + 2 * HOUR, Rules(team_started=True))))
+    assert counting.conclude(state, late) is None
+    assert on.at(EDGE) == Rules()
+    assert Switches(((None, Rules(ai_replies=True)),)).at(EDGE).ai_replies
 
 
 @given(st.lists(CLAIMS, min_size=1, max_size=6))
@@ -178,9 +189,11 @@ def test_periods_are_those_that_a_search_by_the_quarter_of_an_hour_finds(
         period = Period(start, end)
         for instant in (start, start + HOUR, end - HOUR, end - HOUR / 3_600_000_000):
             assert calendar.period_at(instant) == period
-            assert calendar.local_day(instant).isoformat() == (
-                model.local_day(said, instant)
-            )
+            day = model.local_day(said, instant)
+            assert calendar.local_day(instant).isoformat() == day
+            now = [one for one in said if (one[0] or start) <= instant][-1]
+            begins = model.midnight(date.fromisoformat(day), now[1])
+            assert calendar.day_start(instant) == max(begins, now[0] or begins)
         assert calendar.preceding(Period(end, edges[-1])) == period
         assert calendar.following(Period(edges[0], start)) == period
     for month in range(6, 13):
