@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from metering import counting
 from metering.counting import Conversation, Rules, Switches
+from metering.errors import InvalidError
 from metering.events import (
     Author,
     Channel,
@@ -168,6 +169,13 @@ def test_a_period_holds_its_start_and_not_its_end() -> None:
     tick = timedelta(microseconds=1)
     instants = (EDGE - tick, EDGE, EDGE + HOUR - tick, EDGE + HOUR)
     assert [one in period for one in instants] == [False, True, True, False]
+
+
+def test_a_calendar_begins_since_ever() -> None:
+    said = "^the first segment of a calendar reaches back for ever$"
+    for segments in ((), (Segment(EDGE, ZoneInfo("UTC"), 1),)):
+        with pytest.raises(InvalidError, match=said):
+            Calendar(segments)
 
 
 _PLACES = ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Havana")
