@@ -81,7 +81,7 @@ def asks_cost(said: Said) -> bool:
         return not said.any("limit") or said.any("on_demand more exceeded exceed")
     if said.any("spent"):
         return not said.any("all")
-    return said.any("on_demand") and said.any("all used sent") is not False
+    return said.any("on_demand") and said.any("all used sent quantity")
 
 
 def _billed(when: When) -> bool:
@@ -96,7 +96,9 @@ def asks_what_if(said: Said) -> bool:
         return False
     asks = said.any("can if enough room")
     more = said.any("more still on_demand") and not said.any("did")
-    exceeds = said.any("exceed") and said.any("will if can")
+    exceeds = (
+        said.any("exceed") and said.any("will if can sent") and not said.any("did")
+    )
     if said.any("left") and not asks:
         return said.any("have still") and not said.any("did")
     return asks or more or exceeds
@@ -275,6 +277,7 @@ def asks_used(said: Said) -> bool:
     measured = said.any("quantity used count percent exceeded exceed")
     about = bool(said.kinds) or said.any("all used origin exceeded")
     about = about or said.all("exceed did") or (said.total and said.when.said)
+    about = about or said.all("percent spent")
     if said.any("did") and not said.any("quantity used what which how exceed exceeded"):
         return False
     if said.any("money") and not said.any("origin"):
@@ -292,7 +295,7 @@ def asks_used(said: Said) -> bool:
             not said.any("percent")
             or (said.any("used") and not said.kinds and _whole(said.when)),
             not said.any("have which") or _has_verb(said) or _had(said),
-            said.any("spent") is False or said.any("all") or bool(said.kinds),
+            said.any("spent") is False or said.any("all percent") or bool(said.kinds),
         )
     )
 

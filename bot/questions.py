@@ -178,6 +178,8 @@ def _counts_cost(intent: rules.Intent, said: set[str], context: Context) -> bool
 def _is_order(reading: Reading) -> bool:
     """Tell "send an e-mail to all" from "e-mails sent"."""
     spoken = [one for one in reading.heard if one.concept not in {"filler", "comma"}]
+    if not {"exceed", "enough", "room"}.isdisjoint(reading.sequence):
+        return False  # "sending 5,000 would take us over" asks
     return bool(spoken) and spoken[0].words in reading.lexicon.orders.split()
 
 

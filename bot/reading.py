@@ -15,6 +15,11 @@ from metering.accounts import Account
 from metering.interactions import Kind, Origin
 from metering.periods import Period
 
+# "Al mese" is a cadence, "al mese scorso" is not.
+_NAMED_MONTH = (
+    r"(?! (?:scors|passat|pasad|anterior|preceden|dernier|passe|prossim|prox))"
+)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -88,7 +93,8 @@ def _shielded(text: str, lexicon: Lexicon) -> str:
     text = re.sub(rf"(?<!\S)(?:{lexicon.period_end})(?!\S)", "periodend", text)
     signs = (("greeting", "greetings"), ("by_day", "byday"), ("cadence", "bymonth"))
     for concept, sign in signs:
-        text = re.sub(lexicon.pattern(concept), sign, text)
+        past = _NAMED_MONTH if concept == "cadence" else ""
+        text = re.sub(lexicon.pattern(concept).pattern + past, sign, text)
     return text
 
 

@@ -54,6 +54,8 @@ def decide(said: Said) -> Intent:
     concepts = said.concepts - _NOISE
     if not concepts and "greeting" in said.concepts and not said.when.said:
         return "help"
+    if said.when.said and not (said.when.current or said.when.soon):
+        concepts -= {"end"}  # "in October, in the end"
     for meant in _meanings(concepts):
         heard = replace(said, concepts=meant, total="sum" in concepts)
         for rule in _RULES:

@@ -57,7 +57,8 @@ def _done(*verbs: str) -> str:
 
 MORE = {
     "tell": (
-        "tell|tell me|tell us|inform me|inform us|let me know|let us know|give me|give "
+        "tell|hit (me|us) with|tell me|tell us|inform me|inform us|let me know|let us "
+        "know|give me|give "
         "us|share|share with (me|us)|provide [me|us] [with]|find out|look up|confirm|"
         "advise|know|see|(want|need|like|love|wish|trying|hoping|hope|keen|interested|"
         "happy|glad|curious|looking) to (know|see|check|find out|learn|understand|"
@@ -300,7 +301,7 @@ MORE = {
     "our|different|individual] surveys|of each survey|each of (our|the) surveys",
     "breakdown": phrases(
         _all("divide", "distribute", "separate", "group", "itemise", "itemize"),
-        "split (out|up|into|by)|splitting|break (out|down)|breaks down|breaking down|"
+        "split (out|up)|splitting|break (out|down)|breaks down|breaking down|"
         "broke down|mix|makeup|structure|anatomy|sort|sorted|sliced|slice|slice up|"
         "apportioned|allocated|spread|spread out|spread over|categori(s|z)ed|"
         "listed|listing|table|overview",
@@ -322,7 +323,10 @@ MORE = {
         "contacts)|livechats|livechat conversations|conversation threads"
     ),
     "reply_email": (
-        "(email|emailed|mail|mailed|offline) (reply|replies|answers|responses)|"
+        "(reply|replies|answers|responses) [that|were|have|we|we have] (went out|gone "
+        "out|"
+        "sent|went|sent out) (by|via|over|through) (email|mail)|(email|emailed|mail|"
+        "mailed|offline) (reply|replies|answers|responses)|"
         "(answers|responses|reply|replies) (via|by|over|through|per) (email|mail)|"
         "replies (that went out|sent|delivered) (by|via|as) (email|mail)|reply via "
         "email|emails with (a reply|replies)|(gets|receives|got) (the|a|our|his|her|"

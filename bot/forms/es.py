@@ -89,7 +89,7 @@ MORE = {
         "cuentas)|sacarme|buscarme|hacerme saber|hazme saber|haganme saber|contarme|"
         "informacion sobre|informarme de",
     ),
-    "show": "muestra|muestrame|ensename|lista|listame|enumera|visualiza|imprime",
+    "show": "muestra|muestrame|ensename|visualiza|imprime",
     "filler": phrases(
         "(me|nos) (gustaria|interesa|interesaria|vendria bien|hace falta|haria falta|"
         "urge|piden|pide|preguntan|pregunta|preguntaba|preguntabamos)|quiero|quisiera|"
@@ -136,7 +136,8 @@ MORE = {
     "preguntando|me esta preguntando|preguntando|me lo pide) [saber|que]",
     "occasion": f"{_OCCASIONS}|{_PERSONS}",
     "aside": words(
-        "perdona perdon perdonad perdone perdonen disculpa disculpad disculpe "
+        "vistazo echale echa ojo ojeada perdona perdon perdonad perdone perdonen "
+        "disculpa disculpad disculpe "
         "disculpen "
         "molestia molestar molesto molestarte interrumpir siento lamento prisa prisas "
         "corriendo preparando preparar escribiendo escribir terminando rellenando "
@@ -174,7 +175,8 @@ MORE = {
         "vamos por|a cuantas vamos|por cuantas vamos|en cuantas vamos|en que numero "
         "vamos|por donde andamos|como andamos|andamos|hubo|hubo en total|han habido|ha "
         "habido|habido|hicimos|hice|hicieron|hizo|hechas|hechos|hecha|se hicieron|"
-        "se han hecho|suman|suma(mos|ron)|ascienden|asciende|producid(o|as|os)|"
+        "se han hecho|suman|ascend(io|ieron|ia|ian)|suma(mos|ron)|ascienden|asciende|"
+        "producid(o|as|os)|"
         "sucedid(o|as)|tuvimos|hemos tenido|tenido|tuvo|facturad(o|a|os|as)|"
         "facturamos|se nos (fue|fueron|han ido|ha ido)|ido|cobradas|contad(as|os)",
     ),
@@ -384,11 +386,15 @@ MORE = {
         "contad(os|as))|interacciones (totales|globales|customerly)|todas las "
         "interacciones|interaciones|interactions"
     ),
-    "conversation": "chats (con|de) (clientes|los clientes|usuarios)|conversaciones "
+    "conversation": "chats de (soporte|atencion|ayuda)|chats (con|de) (clientes|"
+    "los clientes|usuarios)|conversaciones "
     "(con|de) (los |)(usuarios|clientes|contactos)|conversaciones de (soporte|chat|"
     "atencion)|charlas con clientes|livechats|hilos",
     "reply_email": (
-        "(respuesta|respuestas) [enviadas|enviada|mandadas|que salieron] (por|via|a "
+        "(respuesta|respuestas) [se|que|hemos|han] (salieron|salido|enviamos|enviaron|"
+        "enviado|mandamos|mandaron|mandado) (por|via) (correo|email|mail|correo "
+        "electronico)|(respuesta|respuestas) [enviadas|enviada|mandadas|que salieron] "
+        "(por|via|a "
         "traves de|en) (correo|correos|mail|mails|email|emails|correo electronico|e "
         "mail)|(correos|emails|mails) (con|de) [las|la|una] (respuesta|respuestas)|"
         "(le|les) (llega|llegan|llego) (la|una) respuesta (por|via) (correo|mail|"
@@ -443,6 +449,7 @@ MORE = {
     "fired": "salt(o|a|ado|aron|ando|an)|disparad(o|a|os|as)|dispar(o|aron|a|an)|"
     "lanzad(o|a|os|as)|enviad(a|as)|emitid(a|as|o|os)|generad(a|as)|activ(o|a|aron)|"
     "llegad(o|as)|algun(a|o)",
+    "set": "lista|listame|enumera|enumerame|listar",
     "notify": phrases(
         _all(*_NOTIFY),
         "(nos|me|se|os|te|le) (avis(a|as|ais|an|aran|aras|areis|ara|o|e)|alert(a|as|"

@@ -91,7 +91,7 @@ MORE = {
         "capire|avere)|farci (vedere|sapere|avere)|avere (il|un|i|la) (dato|dati|"
         "numero|conteggio|totale)|saperlo",
     ),
-    "show": "mostra|mostrami|fammi vedere|elenca|elencami|lista|visualizza|stampa",
+    "show": "mostra|mostrami|fammi vedere|visualizza|stampa",
     "filler": phrases(
         "(mi|ci) (serve|servirebbe|servono|servirebbero|interessa|interesserebbe|"
         "piacerebbe|occorre|occorrerebbe|necessita|chiedono|chiede|hanno chiesto|ha "
@@ -142,7 +142,8 @@ MORE = {
     ),
     "occasion": f"{_OCCASIONS}|{_PERSONS}",
     "aside": words(
-        "scusa scusami scusate scusatemi scusi perdona perdonami perdonate disturbo "
+        "occhiata scusa scusami scusate scusatemi scusi perdona perdonami perdonate "
+        "disturbo "
         "disturbare disturba disturbarvi dispiace mi spiace fretta corsa corro corsa "
         "preparando preparare scrivendo scrivere finendo compilando compilare facendo "
         "aggiornando aggiornare chiudendo chiudere devo serve servono serviva bisogno "
@@ -423,7 +424,10 @@ MORE = {
     "(gli|i) (utenti|clienti|contatti)|conversazioni di (supporto|assistenza)|chat di "
     "(supporto|assistenza)|scambi in chat|livechat|dialoghi",
     "reply_email": (
-        "rispost(e|a) [inviat(e|a)|mandat(e|a)|spedit(e|a)|partit(e|a)|uscit(e|a)] "
+        "rispost(e|a) [che] (sono|abbiamo) (partite|uscite|inviate|mandate|spedite|"
+        "andate) "
+        "(via|per|tramite|con) (email|mail|posta)|rispost(e|a) [inviat(e|a)|mandat(e|"
+        "a)|spedit(e|a)|partit(e|a)|uscit(e|a)] "
         "(via|"
         "per|tramite|con|in) (e )?(email|mail|posta|posta elettronica)|(email|mail) "
         "(con (la|una) risposta|con le risposte|di risposta)|(la|una|le) rispost(a|e) "
@@ -488,6 +492,7 @@ MORE = {
     "allarme)|campanell(o|i) d allarme|segnal(e|i) di allarme",
     "fired": "partit(o|a|i|e)|scattat(o|a|i|e)|uscit(o|a|i|e)|emess(o|a|i|e)|"
     "mandat(o|i)|inviat(o|i)|ricevut(o|i)|attivi|generat(o|i)",
+    "set": "elenca|elencami|elencare|lista|listami",
     "notify": phrases(
         _all(*_NOTIFY),
         verb("avvertire").finite,
@@ -528,7 +533,8 @@ MORE = {
         "usa|funziona|devo usare|posso usare|interrogo|faccio a usarti)|come funziona "
         "(questo|il|) [bot|servizio|strumento]|come (faccio|si fa) a (chiederti|usarti|"
         "interrogarti)|quali sono (i tuoi comandi|le tue funzioni|le tue capacita)|"
-        "(qualche|degli) esempi(o|)|cosa posso domandare|cosa mi sai dire|di cosa ti "
+        "(qualche|degli) esempi(o|)|cosa posso domandare|cosa mi sai dire|(cosa|che "
+        "cosa|che) (mi|ci) (puoi|sai|potresti) (dire|raccontare)|di cosa ti "
         "occupi|a cosa puoi rispondere|spiegami come funzioni"
     ),
     "foreign": words(

@@ -41,7 +41,7 @@ LEXICON = Lexicon(
         "ahora [mismo]|actualmente|de momento|por (ahora|el momento)|ya|por favor|"
         "porfa[vor]|gracias|exactamente|[me] puedes [decirme|mostrarme|decir|mostrar|"
         "decirnos]|[me] podrias [decirme|mostrarme|decir|mostrar]|dime|decirme|dinos|"
-        "muestra[me]|muestrame|ensename|quiero (saber|ver)|quisiera (saber|ver)|"
+        "quiero (saber|ver)|quisiera (saber|ver)|"
         "necesito (saber|ver)|me gustaria (saber|ver)|sabes|saber|en total|en "
         "conjunto|aproximadamente|entonces|oye|disculpa|perdon|ok|vale|bueno|pues|es|"
         "son|esta|estan|estamos|ser|sido|fue|fueron|sera|hoy por hoy|(la|nuestra|esta|"

@@ -1,0 +1,91 @@
+"""Questions written before the vocabulary that reads them: how many are read right."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.questions import Question, understand
+from metering.accounts import Account
+from metering.interactions import Kind, Origin
+from metering.periods import Calendar, Period
+from metering.plans import Terms
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ACCOUNT = Account(
+    id="acme",
+    name="Acme",
+    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
+    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
+    link_generation=0,
+    owners=(),
+)
+ORIGINS = [
+    (Kind.WORKFLOW_EMAIL, Origin("wf_1", "Onboarding day 3")),
+    (Kind.WORKFLOW_EMAIL, Origin("wf_2", "Welcome")),
+    (Kind.WORKFLOW_EMAIL, Origin("wf_3", "Win-back")),
+    (Kind.ONE_SHOT_EMAIL, Origin("os_1", "Autumn release")),
+    (Kind.ONE_SHOT_EMAIL, Origin("os_2", "Black Friday November")),
+    (Kind.NPS_EMAIL, Origin("sv_1", "Quarterly NPS")),
+    (Kind.IN_APP_SURVEY, Origin("sv_2", "Feature fit")),
+]
+FRESH = [
+    json.loads(line)
+    for line in (Path(__file__).parent / "questions/fresh_en_it_es.jsonl")
+    .read_text()
+    .splitlines()
+]
+
+
+def _days(period: Period | None, edge: str) -> str | None:
+    if period is None:
+        return None
+    return str(ACCOUNT.calendar.local_day(getattr(period, edge)))
+
+
+def _told(question: Question) -> dict[str, Any]:
+    return {
+        "kinds": sorted(kind.value for kind in question.kinds),
+        "start": _days(question.period, "start"),
+        "end": _days(question.period, "end"),
+        "cmp_start": _days(question.compare_to, "start"),
+        "cmp_end": _days(question.compare_to, "end"),
+        "group_by": question.group_by,
+        "amount": question.amount,
+        "origin": question.origin.name if question.origin else None,
+    }
+
+
+def _is_right(case: dict[str, Any], question: Question) -> bool:
+    told = _told(question)
+    expected = {key: case[key] for key in told if key in case}
+    if "kinds" in expected:
+        expected["kinds"] = sorted(expected["kinds"])
+    if question.intent in case.get("also", ()):
+        return True
+    exact = {key: told[key] for key in expected} == expected
+    return question.intent == case["intent"] and exact
+
+
+def test_fresh_questions_are_read_right_or_not_at_all() -> None:
+    asked = [
+        (case, understand(case["q"], account=ACCOUNT, now=NOW, origins=ORIGINS))
+        for case in FRESH
+    ]
+    within = [pair for pair in asked if pair[0]["intent"] != "unknown"]
+    right = sum(_is_right(*pair) for pair in within)
+    wrong = [
+        case["q"]
+        for case, question in within
+        if question.intent != "unknown" and not _is_right(case, question)
+    ]
+    answered = [
+        case["q"]
+        for case, question in asked
+        if case["intent"] == "unknown" and question.intent != "unknown"
+    ]
+    assert answered == []
+    assert wrong == []
+    assert right >= 0.97 * len(within)
