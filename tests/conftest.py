@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--api-examples",
         type=int,
-        default=20,
+        default=10,
         help="how many calls of each address of the API are made up",
     )
 

@@ -215,7 +215,7 @@ def house(engine: Engine) -> House:
 
 
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=timedelta(seconds=60),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -90,6 +90,10 @@ def test_figures_are_told_in_one_field_and_stay_there(client: FlaskClient) -> No
     assert 'value="4300x2, 10x1"' in answer.text
 
 
+def test_a_range_that_travels_along_is_no_obstacle(client: FlaskClient) -> None:
+    assert client.get(f"{PAGE}?period=previous&lang=en").status_code == 200
+
+
 def test_an_account_without_a_past_is_asked_for_figures(client: FlaskClient) -> None:
     shown = _words(client.get(f"{PAGE}?lang=en"))
     assert "What will a month use?" in shown
@@ -101,7 +105,7 @@ def test_an_account_without_a_past_is_asked_for_figures(client: FlaskClient) -> 
     [
         *("emails=5", "emails=0&on=2026-11-27", "emails=5&on=2026-11-22"),
         *("preset=z", "preset=a&users=4", "plan=x", "workflow=many", "users=1e5"),
-        *("period=current", "emails=5&on=2026-11-27&emails=6"),
+        *("perod=current", "emails=5&on=2026-11-27&emails=6"),
     ],
 )
 def test_what_cannot_be_meant_is_a_page_that_says_so(

@@ -20,6 +20,8 @@ from web.wording import estimates
 
 _SEVERAL = ("workflow", "one_shot")
 _PLANS = 3
+# Ranges travel along from page to page; an estimate has none.
+_RANGE = ("period", "month", "first", "last", "start", "end")
 _KEPT = ("emails", "on", *estimating.SINGLE, *_SEVERAL)
 
 
@@ -28,7 +30,7 @@ class Form(Query):
 
     def __init__(self, given: MultiDict[str, str]) -> None:
         super().__init__(given)
-        self.only("lang", *_KEPT, many=("plan",))
+        self.only("lang", *_RANGE, *_KEPT, many=("plan",))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return what a field holds, parts that spaces or commas divide."""
