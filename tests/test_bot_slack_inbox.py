@@ -305,14 +305,12 @@ def _let_the_lease_lapse(home: Path) -> None:
     """Spare the test the fifteen seconds of waiting."""
     engine = database.connect(f"sqlite:///{home / 'meter.db'}")
     with database.write(engine) as connection:
-        lapsed = slack_event.c.lease_until.type
-        assert lapsed is not None
         row = connection.execute(select(slack_event)).one()
-        assert row.state == "claimed"
+        past = row.received_at - timedelta(minutes=1)
+        # On a busy machine the call may have timed out before the kill.
+        assert row.state in {"claimed", "pending"}
         connection.execute(
-            update(slack_event).values(
-                lease_until=row.lease_until - timedelta(minutes=1)
-            )
+            update(slack_event).values(lease_until=past, not_before=past)
         )
     engine.dispose()
 
@@ -326,7 +324,7 @@ def _states(home: Path) -> list[str]:
 
 
 def _until(true: Any) -> None:  # noqa: ANN401 -- anything that is asked
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while not true():
         assert time.monotonic() < end
         time.sleep(0.02)
