@@ -26,6 +26,15 @@ from webhooks.quarantined import quarantine_group
 NOW = factories.NOW
 
 
+@pytest.fixture(autouse=True)
+def _as_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the commands as written, whatever application wrapped them before."""
+    groups = (source, quarantine_group)
+    for one in (show_usage, *(each for g in groups for each in g.commands.values())):
+        written = getattr(one.callback, "__wrapped__", one.callback)
+        monkeypatch.setattr(one, "callback", written)
+
+
 @pytest.fixture
 def app(sqlite: Engine, vault: Vault) -> Flask:
     factories.add_account(sqlite, vault)
