@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from metering import silences, tables, usage
 from metering.accounts import Account
@@ -19,6 +20,12 @@ class Feed:
     id: str
     platform: str
     last: date | None
+    added: date
+
+    @property
+    def name(self) -> str:
+        """What people are told: never its id, which is the secret of its address."""
+        return f"{self.platform} source added on {self.added}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +51,12 @@ def notes(connection: Connection, account: Account, now: datetime) -> tuple[str,
     """Return a sentence for each unfed or silent source, and for a silent account."""
     weak = of(connection, account, now)
     said = {
-        one.id: f"The source {one.id} ({one.platform}) has never delivered anything: "
+        one.id: f"The {one.name} has never delivered anything: "
         "what it would report is not counted."
         for one in weak.unfed
     }
     said |= {
-        one.id: f"The source {one.id} ({one.platform}) has delivered nothing since "
+        one.id: f"The {one.name} has delivered nothing since "
         f"{one.last}: what happened there since is not counted."
         for one in weak.silent
     }
@@ -75,15 +82,17 @@ def _feeds(
         .subquery()
     )
     rows = connection.execute(
-        select(source.c.id, source.c.platform, newest.c.day)
+        select(source.c.id, source.c.platform, source.c.created_at, newest.c.day)
         .join(newest, newest.c.source_id == source.c.id, isouter=True)
         .where(source.c.account_id == account.id, source.c.disabled_at.is_(None))
         .order_by(source.c.id)
     )
-    return [
-        (Feed(row.id, row.platform, row.day and row.day.date()), row.day)
-        for row in rows
-    ]
+    return [(_feed(row), row.day) for row in rows]
+
+
+def _feed(row: Row[Any]) -> Feed:
+    last = None if row.day is None else row.day.date()
+    return Feed(row.id, row.platform, last, row.created_at.date())
 
 
 def _stopped_at(
