@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from metering import silences, tables, usage
 from metering.accounts import Account
@@ -90,7 +90,7 @@ def _feeds(
     return [(_feed(row), row.day) for row in rows]
 
 
-def _feed(row: Row[Any]) -> Feed:
+def _feed(row: Any) -> Feed:  # noqa: ANN401 -- a Row of four columns
     last = None if row.day is None else row.day.date()
     return Feed(row.id, row.platform, last, row.created_at.date())
 
