@@ -1,5 +1,6 @@
 """German."""
 
+from bot.forms.de import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -24,6 +25,7 @@ LEXICON = Lexicon(
         r"dieses|vom|der) (?:laufenden )?(?:monats|monat|abrechnungszeitraums|"
         r"zeitraums|periode|zyklus)|monatsende|periodenende|ende monat)"
     ),
+    more=MORE,
     orders="schick schicke sende senden schicken verschicke",
     than="als mit zu zum zur gegen vs dem",
     phrases={
@@ -48,9 +50,8 @@ LEXICON = Lexicon(
         "kommt|liegen|liegt|dass|besteht|glaubst|denkst|meinst du",
         "greeting": "hallo|hi|guten (tag|morgen|abend)|moin|servus|gruss gott|hey|"
         "hallihallo|gruezi|grussi",
-        "quantity": "wie (viel|viele|vielen|vieles)|anzahl|zahl|summe|menge|"
-        "gesamtzahl|gesamtmenge|statistik|statistiken|zahlen|wie hoch|viele|wie hoch "
-        "ist|volumen|total|gesamtanzahl",
+        "quantity": "wie (viel|viele|vielen|vieles)|menge|statistik|statistiken|wie "
+        "hoch|viele|wie hoch ist",
         "what": "was|welches|welche|welcher|welchen|wie lautet|wofur",
         "which": "welche[r|s|n|m]|was fur",
         "who": "wer|wen|wem|an wen",
@@ -100,7 +101,7 @@ LEXICON = Lexicon(
         "more": "mehr|weitere[n|r]|noch mehr|daruber hinaus",
         "less": "weniger|(mehr|weniger) oder (weniger|mehr)|geringer|niedriger",
         "change": "verandert|veranderung|geandert|gestiegen|gesunken|zugenommen|"
-        "abgenommen|entwicklung|anstieg|ruckgang|zunahme|wachstum|steigerung|"
+        "abgenommen|anstieg|ruckgang|zunahme|wachstum|steigerung|"
         "entwickelt|hoher|steigt|sinkt|gewachsen|rauf|runter|gefallen|besser|"
         "schlechter|abweichung",
         "compare": "vergleich(e|en|t|s|mal)|unterschied|differenz|verglichen|"
@@ -148,7 +149,7 @@ LEXICON = Lexicon(
         "uberstrapaziert",
         "pace": "prognose[n]|vorhersage|hochrechnung|schatzung|voraussichtlich[e|en|"
         "er]|hochgerechnet|(in|bei|mit) (diesem|dem|dem aktuellen|unserem) tempo|"
-        "trend|bei (diesem|dem aktuellen|aktuellem) (verbrauch|trend)|wo (landen|"
+        "bei (diesem|dem aktuellen|aktuellem) (verbrauch|trend)|wo (landen|"
         "enden|stehen) wir [am]|wo werden wir [landen|enden|stehen]|wo wir (landen|"
         "enden)|wenn (es|wir) so (weitergeht|weiter geht|weitermachen|weiter machen)|"
         "wenn das so weitergeht|so weitermachen|erwartet[e|en|er]|erwarten|geht das "

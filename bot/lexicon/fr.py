@@ -1,5 +1,6 @@
 """French."""
 
+from bot.forms.fr import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -14,7 +15,8 @@ LEXICON = Lexicon(
     spellings=(
         (r"\bcb\b", "combien"),
         (r"\best-ce\b", "est ce"),
-        (r"-t-(?=il|on|elle)", " "),
+        (r"[- ]t[- ](?=(?:il|on|elle)s?\b)", " "),
+        (r"\b[àa] l'heure (?:actuelle|qu'il est)\b", "actuellement"),
         (r"\bstp\b|\bsvp\b", ""),
         (r"\bc koi\b", "c est quoi"),
         (r"\bkel(le)?s?\b", "quel"),
@@ -26,6 +28,7 @@ LEXICON = Lexicon(
         r"precedent)"
     ),
     orders="envoie envoyer envoyez",
+    more=MORE,
     than="que qu a au avec vs et",
     phrases={
         "than_last": "(par rapport au|avec le|vs le|vs|que le|au|contre le|le|du|qu "
@@ -50,25 +53,25 @@ LEXICON = Lexicon(
         "voila|[tu] (peux|pourrais) [me] [dire|montrer|donner]|vous pouvez [me] [dire|"
         "montrer]|tu sais|penses|crois|probable",
         "greeting": "bonjour|salut|bonsoir|coucou|hello|bjr|slt|hey",
-        "quantity": "combien [de|d]|nombre [de|d]|le nombre|total|quantite|chiffre|"
-        "chiffres|nombres|somme|decompte|statistiques|stats|a combien|volume|totaux|"
-        "quel (nombre|total|volume)",
+        "quantity": "combien [de|d]|nombre [de|d]|le nombre|quantite|"
+        "nombres|decompte|statistiques|stats|a combien|"
+        "quel nombre",
         "what": "quoi|que|qu|quel|quelle|quels|quelles|qu est ce que|qu est ce qu|qu "
         "est ce qui|ce que|ce qui|c est quoi|qui est ce qui",
         "which": "quel|quelle|quels|quelles|lequel|laquelle|lesquels|lesquelles",
         "who": "qui|a qui|par qui",
         "when": "quand|quel jour|quelle date|a quelle date|a partir de quand",
         "how": "comment|de quelle (maniere|facon)",
-        "have": "avons|a t on|avons nous|y a t il|y a il|il y a|y a|existe[nt]|ont "
+        "have": "avons|a on|avons nous|y a il|y a il|il y a|y a|existe[nt]|ont "
         "nous|a on|on a|dispose|disposons|disposons nous|possede|possedons|avez vous|"
         "y a t",
-        "did": "avons nous deja|a t on deja|on a deja",
-        "will": "allons|va t on|va on|on va|allons nous|vont|serons|aurons|sera|vont "
+        "did": "avons nous deja|a on deja|on a deja",
+        "will": "allons|va on|va on|on va|allons nous|vont|serons|aurons|sera|vont "
         "ils|va|depensera t|aura|seront|aurons nous",
         "can": "pouvons|pouvons nous|peut on|on peut|peut|puis je|je peux|pourrions "
-        "[nous]|pourrait on|possible [de|d]|pourrons [nous]|pourra t on|pourra on|est "
+        "[nous]|pourrait on|possible [de|d]|pourrons [nous]|pourra on|pourra on|est "
         "il possible [de|d]|se permettre|permettre|peuvent|on pourrait",
-        "if": "si|s|et si|que se passe t il si|que se passe il si|qu arrive t il si|"
+        "if": "si|s|et si|que se passe il si|que se passe il si|qu arrive il si|"
         "supposons [que|qu]|imaginons [que|qu]|au cas ou|admettons|on veut|nous "
         "voulons|voulons|on voudrait|on aimerait",
         "room": "place|marge|tien(t|nent|drait)|rentre[nt]|passe|passent|passerait|"
@@ -103,7 +106,7 @@ LEXICON = Lexicon(
         "more": "plus|de plus|en plus|davantage|plus de|plus d",
         "less": "moins|de moins|moins (de|d)|(plus|moins) ou (moins|plus) [de|d]|"
         "inferieur",
-        "change": "change|evolue|evolution|augment(e|ation|er)|diminu(e|tion|er)|"
+        "change": "change|evolue|augment(e|ation|er)|diminu(e|tion|er)|"
         "baisse|hausse|variation|croissance|progress(e|ion)|grimpe|monte|ecart|recule|"
         "mieux|pire|superieur",
         "compare": "compar(e|er|ez|ons|aison|aisons|atif)|difference[s]|ecart|"
@@ -115,7 +118,7 @@ LEXICON = Lexicon(
         "or": "ou|ou bien",
         "limit": "limite[s]|plafond|quota[s]|inclu(s|ses|se|t|ent|re)|compris(es|e|)|"
         "forfait|abonnement|offre|maximum|max|enveloppe|contingent|budget|allocation|"
-        "contrat|avons nous droit|droit|a t on droit|a on droit|avons droit|"
+        "contrat|avons nous droit|droit|a on droit|a on droit|avons droit|"
         "autorise[es]|volume inclus|comprend|comprennent|formule|credit mensuel|"
         "prevu[es]|(du|dans le|dans notre|le|notre) (forfait|plan|abonnement|contrat)|"
         "plan|cap|allouees|alloue|alloues|limite mensuelle|seuil maximal|dotation|on "
@@ -138,19 +141,19 @@ LEXICON = Lexicon(
         "epuiser[ons]|manquer|etre a court|tomber a (court|sec)|franchir|franchirons|"
         "rester (dans|sous)|resterons|passer au dessus|aller au dela|serons au dessus|"
         "rester en dessous|arriver (a|au) (limite|plafond|bout)|a sec|court d|on "
-        "(depasse|explose|creve)|sera t on au dessus|tenir dans|finir les|bouffer "
-        "tout|cramer|risque|risquons|risque t on|risque on|respecter|dans les clous|"
+        "(depasse|explose|creve)|sera on au dessus|tenir dans|finir les|bouffer "
+        "tout|cramer|risque|risquons|risque on|risque on|respecter|dans les clous|"
         "outrepasser|taper|saturer|saturons",
-        "exceeded": "avons nous depasse|a t on depasse|a on depasse|on a depasse|"
+        "exceeded": "avons nous depasse|a on depasse|a on depasse|on a depasse|"
         "depasse le (quota|forfait|plafond) deja|deja depasse|avons depasse|deja au "
         "dessus|deja atteint|atteint|explose le (budget|forfait|quota)|avons nous "
-        "atteint|on a explose|on a atteint|a t il depasse|a explose|a depasse|ont "
+        "atteint|on a explose|on a atteint|a il depasse|a explose|a depasse|ont "
         "depasse|creve le plafond",
         "pace": "prevision[s]|prevoit|previsionnel[le]|projection[s]|estimation[s]|"
         "estime|a ce (rythme|train|rythme la)|au rythme (actuel|ou on va)|rythme "
-        "actuel|tendance|ou (va t on|va on|allons nous|on va|va) (finir|terminer|"
+        "actuel|ou (va on|va on|allons nous|on va|va) (finir|terminer|"
         "arriver|atterrir)|(on|va) (finit|termine|atterrit) (ou|a combien)|ou "
-        "(finirons|terminerons) [nous]|a combien (finirons|terminerons|va t on finir|"
+        "(finirons|terminerons) [nous]|a combien (finirons|terminerons|va on finir|"
         "va on finir|on va finir|on finira) [nous]|si (ca|on|cela) continue [comme] "
         "[ca|cela]|en continuant comme (ca|cela)|prevu a la fin|prevu pour la fin|on "
         "finira|finirons|finira|finit on|finit ou|projete|prevoir|prevois tu|forecast|"
@@ -237,14 +240,14 @@ LEXICON = Lexicon(
         "only": "seulement|uniquement|que les|juste les|exclusivement|rien que|seuls",
         "count": "compt(e|ent|er|ees|es|abilise|abilisees|ons|ez|ee)|calcul(e|es|ees|"
         "er|ez|ent)|sont (comptees|comptes)|mesur(e|ees|es)|factur(e|es|ee|ees)",
-        "counts_as": "compt(e|ent|ees|ee|es|e t elle) (comme|pour)|considere(es|s|e|) "
+        "counts_as": "compt(e|ent|ees|ee|es|e elle) (comme|pour)|considere(es|s|e|) "
         "[comme]|vaut|est considere comme|constitue|qualifie",
         "define": "signifie|veut dire|definition|defini(s|r|t|ssez)|expliqu(e|er|ez)|"
         "entend on par|entendez vous par|entends tu par|ca veut dire|explication|veut "
         "dire quoi|on entend par|decris",
         "definition": "que sont les interactions|c est quoi les interactions|qu est "
-        "ce que les interactions|comment (on compte|compte t on|comptez vous|sont "
-        "calculees|ca se compte|on calcule) [les] [interactions]|qu appelle t on "
+        "ce que les interactions|comment (on compte|compte on|comptez vous|sont "
+        "calculees|ca se compte|on calcule) [les] [interactions]|qu appelle on "
         "interaction|ce qu est une interaction|qu appelez vous interaction",
         "thing": "[une] note|notes [internes]|note interne|push|notifications [push]|"
         "rebonds|ouvertures|clics|envois de test|email[s] de test|reponses (de l ia|"

@@ -1,5 +1,6 @@
 """Portuguese, of Brazil and of Portugal."""
 
+from bot.forms.pt import MORE
 from bot.lexicon import Lexicon, words
 
 _UNITS = words(
@@ -20,6 +21,7 @@ LEXICON = Lexicon(
         (r"\bqt([oa]s?)\b", r"quant\1"),
         (r"\btb\b|\btbm\b", "tambem"),
         (r"\bpfv?\b", ""),
+        (r"\b(\w+[aei])-(?:l[oa]s?)\b", r"\1r"),
     ),
     period_end=(
         r"(?:(?:ate|no|ao|antes do|para) )?(?:o )?(?:fim|final) (?:do|deste|desse) "
@@ -27,6 +29,7 @@ LEXICON = Lexicon(
         r"anterior)"
     ),
     orders="envie enviar mande mandar envia manda",
+    more=MORE,
     than="que com a ao do de vs",
     phrases={
         "than_last": "(em relacao ao|com o|vs o|vs|que o|ao|do que o|contra o|o) "
@@ -53,9 +56,7 @@ LEXICON = Lexicon(
         "(pode|poderia) me (dizer|mostrar|informar)|consegue me dizer|acha|achas|"
         "provavel|corremos",
         "greeting": "oi|ola|bom dia|boa (tarde|noite)|e ai|opa|hey|oie|alo|tudo bem",
-        "quantity": "quant(o|a|os|as)|numero|total|quantidade|soma|contagem|numeros|"
-        "estatisticas|qual (o|a) (total|numero|quantidade)|volume|a quantas|em quanto|"
-        "totais|cifra",
+        "quantity": "quant(o|a|os|as)|quantidade|estatisticas|a quantas|em quanto",
         "what": "o que|que|qual|quais|oque|oq|o q|q",
         "which": "qual|quais|que|qual das|qual dos",
         "who": "quem|a quem|para quem|pra quem",
@@ -104,7 +105,7 @@ LEXICON = Lexicon(
         "less": "menos|a menos|(mais|menos) ou (menos|mais)|menor",
         "change": "mud(ou|ado|anca|ancas)|varia(cao|ram|ou)|aument(o|ou|amos|aram)|"
         "cresce(u|mos|ram)|crescimento|diminui(u|cao|mos)|queda|cai(u|mos)|subi(u|mos|"
-        "da)|evolucao|reducao|evoluiu|incremento|melhor|pior|caida",
+        "da)|reducao|evoluiu|incremento|melhor|pior|caida",
         "compare": "compar(a|e|ar|acao|ando|ativo|emos|em)|diferenca[s]|comparativo",
         "than": "vs|em relacao|em comparacao|comparado|comparada|frente|face|"
         "relativamente|versus|contra|frente (a|ao)|comparad(o|a|os|as) (com|a|ao)|em "
@@ -145,7 +146,7 @@ LEXICON = Lexicon(
         "estamos acima|batido|ultrapassamos ja|excedeu|ja estourou|furou",
         "pace": "previsao|previsoes|projecao|projecoes|estimativa|estimad(o|a|as)|"
         "previst(o|a|as)|(nesse|neste|a esse|a este|no) ritmo [atual]|ao ritmo atual|"
-        "tendencia|onde (vamos (parar|chegar|terminar|acabar|ficar)|terminaremos|"
+        "onde (vamos (parar|chegar|terminar|acabar|ficar)|terminaremos|"
         "acabaremos|chegaremos|paramos)|em quanto (vamos (fechar|terminar|acabar)|"
         "fecharemos|terminaremos)|se continuar[mos] assim|continuando assim|como "
         "(fecharemos|terminaremos|vamos (fechar|terminar|acabar))|projetad(o|a)|"
