@@ -11,7 +11,8 @@ _EACH = "[die|den|der|unsere|unseren] [verschiedenen|einzelnen|jeweiligen|sieben
 _PLAN = "(kontingent|limit|tarif|paket|plan|volumen|budget|vertrag|grenze|rahmen)"
 _PERSONS = (
     "chef|chefin|boss|vorgesetzter|vorgesetzte|geschaftsfuhrer|geschaftsfuhrerin|"
-    "geschaftsfuhrung|geschaftsleitung|management|leitung|vorstand|vorstandes|vorstands|"
+    "geschaftsfuhrung|geschaftsleitung|management|leitung|vorstand|vorstandes|"
+    "vorstands|"
     "aufsichtsrat|cfo|ceo|coo|cto|gf|buchhaltung|buchhalter|buchhalterin|controlling|"
     "controller|controllerin|finanzabteilung|finanzen|finanzteam|finance|teamleiter|"
     "teamleiterin|abteilungsleiter|abteilungsleiterin|abteilung|investoren|investor|"
@@ -191,7 +192,8 @@ MORE = {
     "tagesverlauf|wochenverlauf|zeitverlauf|historie|zeitreihe|progression",
     "quantity": "wie oft|wie haufig|wie zahlreich|wieviele|wv|wievel|wiefiel|was fur "
     "eine (anzahl|menge|zahl)|welche (anzahl|menge|zahl|summe)|welches ausmass|in "
-    "welcher hohe|in welchem umfang|in welchem ausmass|bei wie viel[en]|auf wie viel[en]|"
+    "welcher hohe|in welchem umfang|in welchem ausmass|bei wie viel[en]|"
+    "auf wie viel[en]|"
     "auf welche[r] (zahl|anzahl|menge)|mit wie viel[en]|zu wie viel[en]|um wie viel[e]|"
     "von wie viel[en]|aus wie viel[en]|fur wie viel[e]|umfang|wie weit|wie stark|wie "
     "sehr|hohe",
@@ -208,7 +210,8 @@ MORE = {
         "genutzte[n]|getatigt|gemacht|machten|machen|machte|abgezogen|belegt[e]|"
         "hatten wir|hattet|geleistet|absolviert|eingesetzt|vergangen|"
         "wie sieht (es|der verbrauch|unser verbrauch|unsere nutzung) aus|wie steht[s] "
-        "[es] [um|mit] [den|unseren|unserem|dem|unserer]|wo sind wir|wo stehen wir [mit|"
+        "[es] [um|mit] [den|unseren|unserem|dem|unserer]|wo sind wir|"
+        "wo stehen wir [mit|"
         "bei]|wie stehen wir [bei|mit]|bei welchem (stand|wert|verbrauch) [sind|stehen|"
         "liegen] [wir]|wie weit sind wir|(liegen|stehen|sind) wir (bei|mit|aktuell "
         "bei)|weggehauen|weggeballert|kumuliert|ist verbraucht|dahin|futsch|"
@@ -397,7 +400,8 @@ MORE = {
     "prognosen|forecast|vorausschau|(stehen|sein|liegen|landen) (werden|wir am)|"
     "werden wir (stehen|landen|sein|liegen|enden)|abschliessen|werden wir haben",
     "enough": "genugt|genugen|genugte|ausreicht|ausreichen|ausreicht es|reicht es|"
-    "reichen (wird|werden|noch)|langt es|hinhauen|haut hin|hin|uber die runden [kommen]|"
+    "reichen (wird|werden|noch)|langt es|hinhauen|haut hin|hin|"
+    "uber die runden [kommen]|"
     "kommen wir (aus|hin|durch|uber die runden|klar)|auskommen|durchkommen|"
     "klarkommen|durch|durchhalt|vorhalten|halt vor|genugt es|genug (uber|ubrig)|"
     "schaffen|schaffen wir|schafft",

@@ -115,7 +115,8 @@ MORE = {
         "point sur|faire le point sur",
     ),
     "filler": phrases(
-        "comme|fasse|fassions|devoir|doive|doivent|l heure actuelle|a l heure (actuelle|qu il est)|a (ce|cet) (jour|instant)|a "
+        "comme|fasse|fassions|devoir|doive|doivent|l heure actuelle|"
+        "a l heure (actuelle|qu il est)|a (ce|cet) (jour|instant)|a "
         "cette heure|pour l heure|dans l immediat|presentement|en l etat|a l instant|"
         "au (niveau|total general|juste|final|global|fait|moment|jour d aujourd hui)|"
         "niveau|cote|question|en termes de|en terme de|concernant|quant (a|aux|au)|"
@@ -427,7 +428,8 @@ MORE = {
     "vorace|voraces|lourd|lourde|lourds|lourdes|cher|chere|chers|cheres|couteux|"
     "couteuse|couteuses|energivore|utilise|utilises|utilisees|utilisee)|plus (gros|"
     "grosses) (consommateurs|consommatrices|mangeurs|postes)|plus (vorace|lourd|"
-    "couteux|couteuse|couteuses|consommateurs|consommatrices|utilises|utilisee)|voraces|"
+    "couteux|couteuse|couteuses|consommateurs|consommatrices|utilises|utilisee)|"
+    "voraces|"
     "en premier|numero (un|1)|n 1|champion[s|ne]|gagnant[e]|domine|podium|arrive en "
     "tete|top (3|5|10|trois|cinq|dix)|classements|hit parade|plus [le|la|les]|les "
     "plus gros|les plus grosses|maximum de|majoritairement|record",
@@ -454,7 +456,7 @@ MORE = {
     "workflow_email": "(email[s]|mail[s]|courriel[s]|messages) (envoyes|generes|"
     "expedies|partis|declenches|automatiques|automatises|emis) (par|de|via|depuis) "
     "(nos|les|des|le|un) (workflow[s]|scenario[s]|automatisation[s])|(email[s]|"
-    "mail[s]|courriel[s]) (par|via|depuis|de|des|d un|du) [nos|les|notre] "
+    "mail[s]|courriel[s]) (via|depuis|de|des|d un|du) [nos|les|notre] "
     "(workflow[s]|scenario[s]|automatisation[s]|flux)|workflow (mails|emails)|"
     "sequences|sequence|parcours automatises",
     "one_shot_email": "(email[s]|mail[s]|courriel[s]) (groupe[s]|en masse|de masse|"
@@ -466,7 +468,8 @@ MORE = {
     "nps_email": "(sondages|enquetes|questionnaires|sondage|enquete) (nps|de type nps|"
     "net promoter score) [par (mail|email|courriel)]|(email[s]|mail[s]) (d enquete|de "
     "sondage|d enquetes|de sondages) nps|nps par (email|mail)|mails nps",
-    "in_app_survey": "(sondage[s]|enquete[s]|questionnaire[s]) (dans|in|au sein de|sur) "
+    "in_app_survey": "(sondage[s]|enquete[s]|questionnaire[s]) (dans|in|au sein de|"
+    "sur) "
     "(l|notre|l app|app) [app|appli|application]|(sondage[s]|enquete[s]|"
     "questionnaire[s]) (in app|integre[s|es]|dans l appli|applicatif[s])|sondages "
     "(affiches|envoyes) dans (l app|l appli|l application|notre app)|enquetes "
@@ -488,8 +491,8 @@ MORE = {
     "decomptees|rentre[nt] dans (le|notre) (calcul|decompte|quota|forfait)|impute[es|"
     "nt]|imputees",
     "counts_as": "(compte[nt]|comptee[s]|compte[s]|comptabilise[es|e]|consideree[s]|"
-    "facture[es|e]|facturee[s]|traitee[s]) (comme|pour|en tant qu)|est ce "
-    "qu (une|un)|fait partie (de|des)|font partie (de|des)|est ce une interaction|"
+    "facture[es|e]|facturee[s]|traitee[s]) (comme|pour|en tant qu)|"
+    "fait partie (de|des)|font partie (de|des)|est ce une interaction|"
     "equivaut (a|au)|correspond (a|au)|consomme t (elle|il)|coute t (elle|il) une "
     "interaction|constitue[nt]|passe pour|facture comme|facturees comme",
     "define": "qu est ce qu on (appelle|entend par)|(appelez|appelle|entend|entendez|"
@@ -512,7 +515,8 @@ MORE = {
     "fired": "se sont (elles|ils) declenche[s|es]|se sont declenche[s|es]|s est (elle|"
     "il) declenche[e]|a (sonne|retenti|ete levee|ete envoyee)|(franchi[s]|franchie)|"
     "emis(e|es)|retenti|saute|recu[es|s|e]|remontee[s]|levees|sont parties",
-    "set": "parametre[s|es|e]|configure[s|es]|fixe[s|es|e]|programme[s|es|e]|prevu[es|s|e]|installe[es|s]|"
+    "set": "parametre[s|es|e]|configure[s|es]|fixe[s|es|e]|programme[s|es|e]|"
+    "prevu[es|s|e]|installe[es|s]|"
     "cree[s|es]|en vigueur|enregistrees|actives|activees|active|choisi[s|es]|"
     "reglees|regle|parametrage[s]|reglage",
     "notify": phrases(

@@ -5,9 +5,9 @@ from bot.forms import Forms
 _ER = (
     "e es ons ez ent ant er ais ait ions iez aient ai as a ames ates erent asse assent"
 )
-_IR = "is it issons issez issent issant issais issait issions issaient ir irent isse isses"
+_IR = "is it issons issez issent issant issais issait issions issaient ir irent isse"
 _RE = "s t ons ez ent ant re ais ait ions iez aient is it imes irent e es"
-_AHEAD = "ai as a ons ez ont ais ait ions iez aient".split()
+_AHEAD = ["ai", "as", "a", "ons", "ez", "ont", "ais", "ait", "ions", "iez", "aient"]
 
 
 def verb(infinitive: str, participle: str = "", ahead: str = "") -> Forms:

@@ -16,7 +16,7 @@ _ENDINGS = {
         "isses issemos issem indo ir ires irmos irem ira iramos"
     ),
 }
-_AHEAD = "ei as a emos eis ao ia ias iamos iam".split()
+_AHEAD = ["ei", "as", "a", "emos", "eis", "ao", "ia", "ias", "iamos", "iam"]
 
 
 def verb(infinitive: str, participle: str = "") -> Forms:

@@ -57,7 +57,7 @@ _CHANGE = (
 _BREAK = (
     *("detalhar", "dividir", "distribuir", "discriminar", "separar", "repartir"),
     *("desdobrar", "desagregar", "segmentar", "classificar", "agrupar", "listar"),
-    *("decompor", "quebrar", "fatiar", "compor"),
+    *("quebrar", "fatiar"),
 )
 _WARN = ("avisar", "alertar", "notificar", "informar", "prevenir")
 
@@ -341,7 +341,8 @@ MORE = {
     "periodo com)|fechamos|vai (fechar|acabar|terminar|ficar) em|no fim (das contas )"
     "da quanto|ficaremos em|chegaremos a|estaremos|a que numero|antecipa[s|r|m]|"
     "provavel|prognostica",
-    "enough": "chegara|chegarao|chegue|cheguem|chegam|chegaria|bastara|bastarao|aguenta|"
+    "enough": "chegara|chegarao|chegue|cheguem|chegam|chegaria|bastara|bastarao|"
+    "aguenta|"
     "aguentar|aguentam|aguentara|aguentamos|dara|darao|vai dar|da ate|dar (ate|pra|"
     "para)|da pra (chegar|aguentar|segurar|ir)|segura|segurar|segurara|suporta ate|"
     "dure|durar|durara|durarao|e suficiente|sera suficiente|serao suficientes|sobra "
@@ -417,7 +418,8 @@ MORE = {
         "pormenorizad(o|a)|esmiuca|esmiuce|abre|abra|visao geral",
     ),
     "most": "(mais|os mais|as mais) (gastador|gastadora|gastadores|gastadoras|gastao|"
-    "gastoes|guloso|gulosa|gulosos|gulosas|pesad|pesados|pesadas|consumidor|consumidora|"
+    "gastoes|guloso|gulosa|gulosos|gulosas|pesad|pesados|pesadas|consumidor|"
+    "consumidora|"
     "consumidores|comilao|comiloes|ativos|ativas|usados|usadas|caros|caras|"
     "dispendioso|dispendiosa|dispendiosos|dispendiosas|custoso|custosa)|maior(es) "
     "(consumidor|consumidora|consumidores|gasto|gastador|vilao|viloes|consumo)|"
@@ -448,13 +450,13 @@ MORE = {
     "transcript_email": "transcricoes (enviadas|por email|mandadas|de conversas|de "
     "conversa)|(emails|email|mails) (com|de) [a|as] transcric(ao|oes)|copias de "
     "conversa[s]|transcricoes por (email|mail)|transcript",
-    "workflow_email": "(emails|email|mails|mensagens) (enviados |mandados |disparados |"
-    "gerados |automaticos |)(por|pelos|pelo|dos|de|do|via|a partir de|a partir dos|"
-    "nos) (nossos |todos os |)(workflows|workflow|fluxos|fluxo)|(emails|email|mails) "
-    "(enviados |disparados |)(por|pelas|das|de|via|nas) (nossas |)(automacoes|"
+    "workflow_email": "(emails|email|mails|mensagens) (enviados por|mandados por|"
+    "disparados por|gerados por|pelos|pelo|dos|de|do|via|a partir de|a partir dos|"
+    "enviados pelos|nos) (nossos |todos os |)(workflows|workflow|fluxos|fluxo)|(emails|email|mails) "
+    "(enviados por|disparados por|pelas|das|de|via|nas) (nossas |)(automacoes|"
     "automacao)|emails? (automatic|automatizad)(os|o)|sequencias|sequencia|fluxos "
     "automaticos|email de workflow",
-    "one_shot_email": "(emails|email|mails) (de|das|da|em|nas|pelas|por|enviados "
+    "one_shot_email": "(emails|email|mails) (de|das|da|em|nas|pelas|enviados "
     "pelas|enviados em|enviados nas) (nossas |)(campanha|campanhas|newsletter|"
     "newsletters|marketing|massa)|envios (de campanha|em massa|de newsletter|"
     "pontuais)|campanhas (de email|por email|de marketing|de email marketing)|"
@@ -509,7 +511,8 @@ MORE = {
     "gatilhos|gatilho|avisos de (consumo|limite|uso)|alarmes|limite de alerta",
     "fired": phrases(
         _all("disparar", "acionar", "ativar", "tocar", "soar"),
-        "enviado ja|saiu algum|algum|alguns|recebemos|chegou|chegaram|emitid(a|as|os|o)",
+        "enviado ja|saiu algum|algum|alguns|recebemos|chegou|chegaram|emitid(a|as|os|"
+        "o)",
     ),
     "set": phrases(
         verb("configurar").participles,

@@ -26,7 +26,8 @@ LEXICON = Lexicon(
         r"zeitraums|periode|zyklus)|monatsende|periodenende|ende monat)"
     ),
     more=MORE,
-    orders="schick schicke sende senden schicken verschicke",
+    orders="schick schicke sende senden schicken verschicke starte starten start",
+    purposes="fur vor zum zur in beim im wegen von vom mit aus nach",
     than="als mit zu zum zur gegen vs dem",
     phrases={
         "than_last": "(als|mit|zu|zum|gegenuber|vs|gegen|im vergleich zum|verglichen "

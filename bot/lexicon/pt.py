@@ -28,7 +28,8 @@ LEXICON = Lexicon(
         r"(?:mes|periodo(?: de (?:faturamento|cobranca|faturacao))?|ciclo)(?! passad| "
         r"anterior)"
     ),
-    orders="envie enviar mande mandar envia manda",
+    orders="envie enviar mande mandar envia manda dispara dispare solta solte lanca",
+    purposes="para pra pro antes em durante no na do da ao a com pelo pela",
     more=MORE,
     than="que com a ao do de vs",
     phrases={
