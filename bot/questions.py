@@ -33,6 +33,10 @@ from metering.interactions import SURVEY_KINDS, Kind, Origin
 _LONGEST_QUESTION = 400
 _TRIED = 3
 _MOST_RANKED = 100
+# What tells "how many … start" from "can you start …".
+_ASKED = frozenset(
+    ("quantity", "sum", "what", "which", "amount", "can", "will", "list")
+)
 _CONTAINERS = {
     "workflow_email": frozenset({Kind.WORKFLOW_EMAIL}),
     "one_shot_email": frozenset({Kind.ONE_SHOT_EMAIL}),
@@ -180,7 +184,11 @@ def _is_order(reading: Reading) -> bool:
     spoken = [one for one in reading.heard if one.concept not in {"filler", "comma"}]
     if not {"exceed", "enough", "room"}.isdisjoint(reading.sequence):
         return False  # "sending 5,000 would take us over" asks
-    return bool(spoken) and spoken[0].words in reading.lexicon.orders.split()
+    orders = reading.lexicon.orders.split()
+    if not spoken or spoken[0].words in orders:
+        return bool(spoken)
+    asked = {one.concept for one in spoken} & _ASKED
+    return spoken[-1].words in orders and not asked
 
 
 def _number(numbers: tuple[int, ...], said: set[str]) -> tuple[int, ...] | None:

@@ -163,7 +163,7 @@ MORE = {
     "gruss dich|grussgott|guten mittag|guten tag zusammen|hallo bot|morgen zusammen|"
     "schone grusse",
     "asks": "fragt|fragen|fragte|fragt nach|fragen nach|fragte nach|will|wollen|wollte|"
-    "mochte|mochten|braucht|brauchen|verlangt|verlangen|bittet um|bitten um|benotigt|"
+    "mochte|mochten|braucht|verlangt|verlangen|bittet um|bitten um|benotigt|"
     "benotigen|erkundigt sich [nach]|interessiert sich fur|(fragt|fragen|will|wollen|"
     "mochte|mochten) [gern|gerne] (wissen|haben|sehen|horen|erfahren)|hat (gefragt|"
     "nachgefragt)|wartet auf|nervt (mich|uns) mit|hatte gern|hatte gerne",
@@ -622,7 +622,13 @@ MORE = {
     "womit kannst du [mir|uns] helfen|kannst du (mir|uns) helfen|wie gehst du|wie "
     "lauft das hier|was alles|wozu bist du (da|gut)|was bringst du|fragen kann ich "
     "[dir] stellen|ich weiss nicht was ich fragen soll|sos",
-    "foreign": words(
+    "foreign": "(sag|sage|sagt|gib|gebt|geben sie|sagen sie|schreib|melde) [dich|mir|"
+    "uns] "
+    "(bescheid|wenn|sobald)|(warn|warne|alarmiere|informiere|benachrichtige) (mich|"
+    "uns)|(stell|stelle|setz|setze|andere|mach|richte|fuge|schalt|schalte) (das|die|"
+    "den|"
+    "eine|einen|uns)|"
+    + words(
         "mobil mobile handy handys android iphone ios ipad tablet desktop browser "
         "chrome safari firefox webseite website homepage sms whatsapp telegram "
         "facebook messenger instagram twitter linkedin slack discord anruf anrufe "

@@ -546,7 +546,10 @@ MORE = {
     "fonctionne)|tu peux m aider a quoi|en quoi (peux tu|pouvez vous) m aider|tu sers "
     "a quoi|sers a quoi|(ce que|qu) (tu|vous) (sais|savez|peux|pouvez) (faire|"
     "repondre)|par ou commencer|quoi te demander|que te demander|au secours|sos",
-    "foreign": words(
+    "foreign": "(previens|prevenez|avertis|avertissez|alertez|alerte|notifie|"
+    "notifiez) (moi|nous) [si|quand|des|lorsque]|(mets|mettez|regle|reglez|fixe|fixez|"
+    "change|changez|passe|passez) (le|la|les|nous|une|un)|"
+    + words(
         "mobile mobiles telephone telephones android iphone ios tablette ordinateur "
         "navigateur chrome safari firefox site sms whatsapp telegram facebook "
         "messenger instagram twitter linkedin slack discord appel appels vocal video "

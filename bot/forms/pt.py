@@ -452,7 +452,8 @@ MORE = {
     "conversa[s]|transcricoes por (email|mail)|transcript",
     "workflow_email": "(emails|email|mails|mensagens) (enviados por|mandados por|"
     "disparados por|gerados por|pelos|pelo|dos|de|do|via|a partir de|a partir dos|"
-    "enviados pelos|nos) (nossos |todos os |)(workflows|workflow|fluxos|fluxo)|(emails|email|mails) "
+    "enviados pelos|nos) (nossos |todos os |)(workflows|workflow|fluxos|fluxo)|"
+    "(emails|email|mails) "
     "(enviados por|disparados por|pelas|das|de|via|nas) (nossas |)(automacoes|"
     "automacao)|emails? (automatic|automatizad)(os|o)|sequencias|sequencia|fluxos "
     "automaticos|email de workflow",
@@ -552,7 +553,11 @@ MORE = {
     "suas funcoes|em que (voce |)(pode|podes|consegue) (me |)ajudar [me]|mostra[me] "
     "(o que sabes|o que voce sabe) fazer|me explica como (voce |isso |)funciona|nao "
     "sei o que perguntar|por onde comeco|sos",
-    "foreign": words(
+    "foreign": "(avisa|avise|alerta|alerte|notifica|notifique|avisem) (me|nos)|"
+    "me (avisa|"
+    "avise|avisem|notifica|alerta)|(muda|mude|passa|passe|coloca|coloque|poe|ponha) (a|"
+    "o|os|as|nos|um|uma)|"
+    + words(
         "celular telemovel telefone telefones android iphone ios tablet computador "
         "navegador chrome safari firefox site sms whatsapp telegram facebook messenger "
         "instagram twitter linkedin slack discord ligacoes chamadas chamada video "
