@@ -97,7 +97,9 @@ def asks_what_if(said: Said) -> bool:
     asks = said.any("can if enough room")
     more = said.any("more still on_demand") and not said.any("did")
     exceeds = (
-        said.any("exceed") and said.any("will if can sent") and not said.any("did")
+        said.any("exceed")
+        and (said.any("will if can sent") or bool(said.kinds))
+        and not said.any("did")
     )
     if said.any("left") and not asks:
         return said.any("have still") and not said.any("did")
@@ -139,7 +141,11 @@ def asks_definition(said: Said) -> bool:
     about = said.any("all an_interaction thing") or bool(said.kinds)
     return (
         said.any("definition")
-        or (said.any("counts_as") and not said.any("used sent quantity"))
+        or (
+            said.any("counts_as")
+            and not said.any("sent quantity")
+            and (said.any("what which") or not said.any("used"))
+        )
         or (said.any("an_interaction") and said.any("what define count thing which"))
         or (said.any("an_interaction") and bool(said.kinds) and len(said.concepts) < 4)  # noqa: PLR2004 -- "is a transcript an interaction"
         or (said.any("define") and about)
@@ -181,7 +187,7 @@ def asks_renewal(said: Said) -> bool:
         or (said.all("days left") and when.current and not said.any("used sent all"))
         or (said.all("days period") and not said.any("used sent all"))
         or (said.any("when days") and (ends or said.all("next_period begin")))
-        or (said.any("when") and said.any("end begin") and standing)
+        or (said.any("when") and said.any("end begin until") and standing)
         or (said.any("when") and said.any("next_period"))
         or (said.any("what") and ends and not said.any("used all"))
     )

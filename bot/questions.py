@@ -167,7 +167,8 @@ def _whole(reading: Reading, context: Context) -> Question | None:
 def _compared(reading: Reading, context: Context) -> comparing.Compared | None:
     """Return what is compared; one stretch alone may be that of "which used more"."""
     single = len(reading.phrases) == 1
-    if single and conditions.says_which_uses_more(frozenset(reading.sequence)):
+    said = frozenset(reading.sequence)
+    if single and (conditions.says_which_uses_more(said) or _costs_more(said)):
         return None
     return comparing.read(
         reading.heard, reading.phrases, reading.lexicon, context.account, context.now
@@ -177,6 +178,13 @@ def _compared(reading: Reading, context: Context) -> comparing.Compared | None:
 def _counts_cost(intent: rules.Intent, said: set[str], context: Context) -> bool:
     counted = said >= {"quantity", "all"}
     return context.origin is not None and intent == "cost" and counted
+
+
+def _costs_more(said: frozenset[str]) -> bool:
+    """Tell "what do we pay more for October", which compares nothing."""
+    return {"money", "on_demand"} <= said and said.isdisjoint(
+        {"compare", "than", "than_last", "change", "less"}
+    )
 
 
 def _is_order(reading: Reading) -> bool:

@@ -9,6 +9,12 @@ from bot.lexicon import Lexicon
 
 _THINGS = MENTIONS | {"all", "message", "origin", "and", "can"}
 _IDLE = frozenset({"show", "filler", "comma", "greeting", "tell"})
+_APART = {
+    ("survey", "in_app"): "in_app_survey",
+    ("reply", "email"): "reply_email",
+}
+# "How many campaigns are active" is not about what they sent.
+_STANDING = ("activ", "aktiv", "ativ", "attiv", "list")
 _COURTEOUS = frozenset({"can", "if", "will"})
 
 
@@ -20,6 +26,8 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     """
     found = [one.concept for one in heard]
     _settle_shown(found)
+    _settle_apart(found)
+    _settle_verbs(found, [one.words for one in heard])
     for place, concept in enumerate(found):
         before = _before(found, place)
         if concept == "occasion" and _is_purpose(heard, place, lexicon):
@@ -40,6 +48,38 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     ]
 
 
+def _settle_apart(found: list[str]) -> None:
+    """Join what stands apart: surveys … in the app, replies … by e-mail."""
+    for parts, whole in _APART.items():
+        if all(found.count(part) == 1 for part in parts):
+            first, second = sorted(found.index(part) for part in parts)
+            found[first], found[second] = whole, "filler"
+    lone = {"reply": "thing", "in_app": "foreign"}
+    found[:] = [lone.get(one, one) for one in found]
+
+
+def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
+    """Take verbs of two meanings for the one that the rest of the question has."""
+    said = set(found)
+    changes: dict[str, str] = {}
+    if said.isdisjoint({"alert", "notify"}):
+        changes |= {"fired": "used"}
+        if "breakdown" not in said and "quantity" in said:
+            changes |= {"set": "filler"}
+    if "quantity" in said and said.isdisjoint({"which", "who", "most", "what"}):
+        changes |= {"eats": "used"}
+    if not said.isdisjoint({"percent", "left", "can"}) and said.isdisjoint(
+        {"on_demand", "money"}
+    ):
+        changes |= {"spent": "used"}
+    if "quantity" in said and said.isdisjoint({"amount", "can", "enough"}):
+        changes |= {"room": "left"}
+    found[:] = [
+        one if words.startswith(_STANDING) else changes.get(one, one)
+        for one, words in zip(found, spoken, strict=True)
+    ]
+
+
 def _settle_told(found: list[str], place: int) -> None:
     """Take "could you tell me" for the courtesy that it is."""
     found[place] = "filler"
@@ -51,6 +91,10 @@ def _settle_told(found: list[str], place: int) -> None:
 
 def _settle_exceeded(found: list[str], before: int, place: int) -> None:
     """Take "without going over" for "go over"."""
+    while found[before] == "limit" and (further := _before(found, before)) is not None:
+        if found[further] not in {"except", "limit"}:
+            break
+        before = further  # "without the limit being exceeded"
     if found[before] == "except":
         found[place] = "exceed"
     if found[before] in {"except", "not"}:

@@ -107,7 +107,7 @@ MORE = {
         "[sie] [mir|uns]"
     ),
     "filler": phrases(
-        "sehr geehrte[r] [damen und herren|team|herr|frau|kolleginnen und kollegen|"
+        "sehr geehrte[r|s] [damen und herren|team|herr|frau|kolleginnen und kollegen|"
         "support]|damen und herren|liebe[r|s] (team|kollegen|bot|leute|alle|"
         "kolleginnen)|mit freundlichen grussen|freundliche grusse|viele grusse|lg|mfg|"
         "vg|beste grusse|schone grusse|vielen [lieben|herzlichen] dank [im voraus]|"
@@ -152,7 +152,8 @@ MORE = {
         "problemlos|locker|bequem|sicher|ohne (probleme|weiteres|sorge|sorgen|stress)|"
         "wie folgt|namlich|und zwar die|worden sind|her mit (den|der|dem)|"
         "wahrscheinlich|vermutlich|hoffentlich|womoglich|moglicherweise|eventuell|evtl|"
-        "los|vonstatten|zustande|zustande gekommen|stattgefunden|vorgefallen|"
+        "zusammen|ab|geht|gehts|los|vonstatten|zustande|zustande gekommen|"
+        "stattgefunden|vorgefallen|"
         "monatsbeginn|angesagt|fallig zurzeit|echt|krass|mega|voll|total egal",
         "an [alle] (unsere|die|unseren|meine) (kunden|kontakte|nutzer|abonnenten|"
         "empfanger|user|leute)|an (kunden|kontakte|abonnenten|empfanger|interessenten)|"
@@ -173,8 +174,8 @@ MORE = {
         "store storen gestort stress eile eilig eilt sache frage fragen dumme blode "
         "doofe kleine anliegen muss musste mussen vorbereiten vorbereite bereite "
         "schreibe schreib erstelle erstellen fulle ausfullen gleich nachher spater "
-        "minuten minute sekunde sekunden moment augenblick zeit hoffe hoffentlich geht "
-        "gehts ihnen gut dringend neu hier kurz vor bin sitze sitzen stehe wartet "
+        "minuten minute sekunde sekunden moment augenblick zeit hoffe hoffentlich "
+        "ihnen gut dringend neu hier kurz vor bin sitze sitzen stehe wartet "
         "warten warte weil denn da habe brauche brauchen benotige vergessen verloren "
         "uberblick durchblick blick sehe finde kenne ahnung keine dank hilfe hilfst "
         "helfen rettest retten jetzt wieder ich's nochmal sonst bitte eben wichtig "
@@ -537,7 +538,10 @@ MORE = {
     "in_app_survey": "(in app|inapp|app|in-app)[ ](umfragen|befragungen|umfrage|"
     "befragung|fragebogen|surveys)|(umfragen|befragungen|umfrage) (in|innerhalb) "
     "(der|unserer|unsrer) (app|anwendung|applikation)|app interne[n] umfragen",
-    "email": "emails|mails|mail|emailversand|mailversand|emailverkehr|e mails|emaills|"
+    "reply": "antwort|antworten|ruckmeldung|ruckmeldungen|antworte|geantwortet",
+    "in_app": "in der app|in unserer app|in app|innerhalb der app|in der anwendung",
+    "email": "per email|per mail|via mail|via email|emails|mails|mail|emailversand|"
+    "mailversand|emailverkehr|e mails|emaills|"
     "elektronische post|emailaufkommen|meils",
     "about": "und wie (ist|steht|sieht) es (mit|bei|um)|wie schaut es aus mit|und "
     "bei|und fur (die|den|das|nur)|und nur fur|und speziell",

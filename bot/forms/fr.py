@@ -474,7 +474,12 @@ MORE = {
     "questionnaire[s]) (in app|integre[s|es]|dans l appli|applicatif[s])|sondages "
     "(affiches|envoyes) dans (l app|l appli|l application|notre app)|enquetes "
     "applicatives",
-    "email": "emails|courriers electroniques|courrier electronique|courriers|e mails|"
+    "reply": "reponse|reponses",
+    "in_app": "dans l (app|appli|application)|dans notre (app|appli|application)|"
+    "in app|"
+    "sur l app|dans le produit",
+    "email": "(par|via) (email|mail|courriel)|emails|courriers electroniques|"
+    "courrier electronique|courriers|e mails|"
     "mels|mailes|mais l",
     "about": "et (du cote de|pour les|pour la|pour le|du|des|pour ce qui est de)|et "
     "qu en est il (de|des|du)|quid (de|des|du|d)|et si on regarde|et (seulement|"
@@ -499,7 +504,8 @@ MORE = {
     "appelles) (vous|on|on|tu) [par]|appelle on|qu appelez vous|signification|"
     "sens|correspond|definissez vous|definir|en quoi consiste|expliques|expliquer|"
     "expliquez|ca represente quoi|(c est|cest) quoi|veux dire",
-    "thing": "note[s] (interne[s]|privee[s]|d equipe|entre collegues)|(une|les) "
+    "thing": "[une|les|des|nos|la] note[s] (interne[s]|privee[s]|d equipe|"
+    "entre collegues)|(une|les) "
     "notes|commentaire[s] [interne[s]]|(reponse[s]|message[s]) (automatique[s]|de l "
     "ia|du bot|d ia|du chatbot|auto|du client|des clients|du contact)|(relance[s]|"
     "reouverture[s]|reouvert[s|es]|rouvert[s|e|es])|conversation[s] (rouverte[s]|"

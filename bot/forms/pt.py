@@ -110,7 +110,8 @@ MORE = {
         "a)|brigad(o|a)|brigadao|obg|vlw|valeu|se faz favor|sff|se (puder|possivel|for "
         "possivel|nao for incomodo|voce puder|puderem)|pfvr|por obsequio|faz favor|"
         "por gentileza|gentilmente|quando (puder|puderes|der)",
-        "mano|cara|velho|veio|galera|bicho|parceiro|parca|meu|minha gente|amigo|amiga|"
+        "pelas|pelos|nele|nela|mano|cara|velho|veio|galera|bicho|parceiro|parca|meu|"
+        "minha gente|amigo|amiga|"
         "amigos|bot amigo|pa|pois|fixe|malta|rapaziada|turma|povo|brother|bro|tipo|"
         "tipo assim|entao ta|tipo isso|beleza|blz|show|massa|opa|epa|ih|ah|oh|uai|ue|"
         "ne|kkk|kkkk|rs|rsrs|haha|lol|sinceramente|francamente|realmente|certamente|"
@@ -470,7 +471,10 @@ MORE = {
     "enquete) (exibid(as|os) |mostrad(as|os) |enviad(as|os) |)(no app|na app|no "
     "aplicativo|dentro do app|dentro da app|dentro do aplicativo|in app|na aplicacao|"
     "do app|da app|em app)|inqueritos na aplicacao|pesquisas em app",
-    "email": "emails|mails|mail|e mails|correios eletronicos|emails todos|imeios|"
+    "reply": "resposta|respostas",
+    "in_app": "(no|na|dentro do|dentro da|pelo|pela) (app|aplicativo|aplicacao)|in app",
+    "email": "(por|via) (email|mail)|emails|mails|mail|e mails|correios eletronicos|"
+    "emails todos|imeios|"
     "imeils|correio|mailes|emeil|emeils",
     "about": "e (pra|para) (os|as|o|a)|e ja (o|a|os|as)|e como fica[m] (o|a|os|as)|e "
     "com relacao a|e relativamente a",

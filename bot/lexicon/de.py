@@ -13,11 +13,23 @@ _NUMBERS = {word: number for number, word in enumerate(_UNITS, 1)} | {
 }
 _HUNDREDS = {"hundert": 100} | {f"{w}hundert": 100 * _NUMBERS[w] for w in _UNITS[1:9]}
 
+_MONTHS = (
+    "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
+)
+
 LEXICON = Lexicon(
     language="de",
     spellings=(
         (r"\b(gibt|wars|geht|wie|ist|haben|habe)'s\b", r"\1 es"),
         (r"zähl", "zaehl"),
+        (
+            rf"\b(erste[nr]?|zweite[nr]?|1\.|2\.) ({_MONTHS})hälfte\b",
+            r"\1 hälfte \2",
+        ),
+        (
+            rf"\b({_MONTHS})-?(verbrauch|nutzung|zahlen|stand|volumen|mails|kosten)s?\b",
+            r"\2 im \1",
+        ),
         (r"\bwieviel(e|en)?\b", r"wie viel\1"),
     ),
     period_end=(
@@ -165,7 +177,7 @@ LEXICON = Lexicon(
         "days": "[wie viele] tage|tage|tag|wie lange|zeit|wie viel zeit|in wie vielen "
         "tagen|wie viele tage [noch]",
         "renew": "erneuer(t|n|ung|n sich|t sich)|zuruckgesetzt|zurucksetzen|"
-        "zurucksetzung|setzt sich [zuruck]|reset|auf null|wieder von vorne|aufgeladen|"
+        "zurucksetzung|setzt sich zuruck|reset|auf null|wieder von vorne|aufgeladen|"
         "aufgefullt|neu (geladen|gestartet|vergeben|zugeteilt)|verlangert|"
         "verlangerung|neues kontingent|neue interaktionen|frisches kontingent|"
         "auffrischen|beginnt (wieder|von|neu)|von vorne|zuruck|resettet|resetted|"
@@ -257,7 +269,7 @@ LEXICON = Lexicon(
         "thing": "[eine] notiz|notizen|interne notiz(en|)|push|push[ "
         "]benachrichtigungen|pushs|bounces|offnungen|klicks|test[ ]mails|test[ "
         "]email[s]|testsendungen|ki[ ]antworten|antworten der ki|chatnachrichten|tags|"
-        "zuweisungen|antwort|antworten|spam|wieder geoffnete (konversationen|"
+        "zuweisungen|spam|wieder geoffnete (konversationen|"
         "unterhaltungen)|kommentare|testversand|entwurfe|automatische antworten|"
         "notizzettel|bot antworten",
         "not": "nicht|kein[e|en|er]|nie|niemals",

@@ -208,7 +208,8 @@ LEXICON = Lexicon(
         "(facturables|facturees|comptees)|points|l ensemble|en avons nous|les "
         "interactions",
         "message": "message[s]",
-        "an_interaction": "une interaction|1 interaction|une seule interaction",
+        "an_interaction": "une interaction|comme [une] interaction[s]|"
+        "en tant qu interaction|1 interaction|une seule interaction",
         "conversation": "conversation[s]|chat[s]|discussion[s]|tchat[s]|conversations "
         "avec les clients|echanges|conv|convs",
         "reply_email": "reponses (par|via) (email[s]|mail[s]|courriel)|(email[s]|"
@@ -253,7 +254,7 @@ LEXICON = Lexicon(
         "thing": "[une] note|notes [internes]|note interne|push|notifications [push]|"
         "rebonds|ouvertures|clics|envois de test|email[s] de test|reponses (de l ia|"
         "automatiques|du bot|ia)|messages (de chat|dans le chat)|tags|assignations|"
-        "reponse|reponses|spam|reouvertures|conversations rouvertes|tests|brouillons|"
+        "spam|reouvertures|conversations rouvertes|tests|brouillons|"
         "etiquettes",
         "not": "pas|n|ne|non|jamais|aucune",
         "alert": "alerte[s]|avertissement[s]|seuil[s]|notification[s]|alarme[s]",

@@ -246,7 +246,7 @@ LEXICON = Lexicon(
         "thing": "[uma] nota|notas [internas]|nota interna|push|notificacoes [push]|"
         "rejeicoes|bounces|aberturas|cliques|envios de teste|email[s] de teste|testes|"
         "respostas (da ia|automaticas|do bot|de ia)|mensagens de chat|tags|"
-        "atribuicoes|resposta|respostas|spam|conversas reabertas|reaberturas|"
+        "atribuicoes|spam|conversas reabertas|reaberturas|"
         "mensagens do chat|comentarios internos|etiquetas",
         "not": "nao|nunca|nem|n",
         "alert": "alerta[s]|aviso[s]|limiar(es)|alarme[s]|notificac(ao|oes)|"
