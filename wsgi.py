@@ -30,7 +30,7 @@ from metering import checks as metering_checks
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
-from web import api, estimates, health, instance, links, metrics, pages
+from web import api, estimates, floods, health, instance, links, metrics, pages
 from web import checks as web_checks
 from web import commands as web_commands
 from web import settings as web_settings
@@ -99,6 +99,9 @@ def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
     """Lay out what the rooms find in ``app.extensions``."""
     app.extensions["meter"] = meter
     app.extensions["trusted_proxies"] = settings.trusted_proxies
+    app.extensions["proved_nothing"] = floods.Floods(
+        meter.clock, settings.trusted_proxies
+    ).failed
     app.extensions["check_address"] = directory.check
     app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
     app.extensions["make_link"] = functools.partial(_link, meter)

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, current_app, request
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import answers, bodies
+from bot import answers, bodies, strangers
 from metering import accounts, database, keys, members
 from metering.errors import MeterError
 from metering.keys import Key
@@ -61,7 +61,7 @@ def ask() -> Response:
         with database.read(meter.engine) as connection:
             proofs = _proofs(connection, meter, asked or _NOTHING)
             if asked is None or not proofs:
-                return _said(_REFUSAL, 403)
+                return _refused(connection)
             account = accounts.get(connection, asked.account)
             answer = answers.answer(connection, account, asked.question, now=now)
     except MeterError as error:
@@ -69,6 +69,17 @@ def ask() -> Response:
         return _said(_REFUSAL, 403)
     _remember(meter, proofs, now)
     return _said(answers.as_line(answer) + "\n", 200)
+
+
+def _refused(connection: Connection) -> Response:
+    """Refuse; who shows no widget key at all and floods is told to wait.
+
+    A platform's server has one, and may ask for as many strangers as visit it.
+    """
+    refusal = _said(_REFUSAL, 403)
+    if keys.account_of(connection, bodies.bearer(request), "widget") is not None:
+        return refusal
+    return strangers.judged(refusal)
 
 
 def _read(document: object) -> Asked | None:

@@ -16,23 +16,27 @@ _ADDRESSES = 10_000
 class Throttle:
     """A leaking bucket of failures for each address; the longest unseen is forgotten.
 
-    Only failures are counted: a valid link works from a crowded address, too.
+    Only failures are counted: a valid link works from a crowded address, too. Those
+    that come too soon are counted as well, so that a flood is let in no more until it
+    pauses.
     """
 
+    failures: int = FAILURES
+    forgiven_every: timedelta = FORGIVEN_EVERY
     _empty_at: OrderedDict[str, datetime] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def failed(self, address: str, now: datetime) -> timedelta | None:
         """Note a failure; return how long to wait where there were too many."""
         with self._lock:
-            full = now + FAILURES * FORGIVEN_EVERY
+            full = now + self.failures * self.forgiven_every
             known = self._empty_at.pop(address, now)
             # Clocks that were set back leave no address shut out for long.
             known = now if known > full else max(now, known)
-            empty_at = known + FORGIVEN_EVERY
+            empty_at = known + self.forgiven_every
             over = empty_at > full
             # No longer than a full bucket: whoever stops is forgiven in time.
             self._empty_at[address] = min(empty_at, full)
             while len(self._empty_at) > _ADDRESSES:
                 self._empty_at.popitem(last=False)
-        return FORGIVEN_EVERY if over else None
+        return self.forgiven_every if over else None

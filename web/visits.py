@@ -193,11 +193,7 @@ def _meter() -> Meter:
 
 
 def _peer() -> str:
-    return peers.address(
-        request.remote_addr,
-        request.headers.get("X-Forwarded-For", ""),
-        current_app.extensions.get("trusted_proxies", ()),
-    )
+    return peers.of(request, current_app.extensions.get("trusted_proxies", ()))
 
 
 def _guest(connection: Connection, account_id: str, token: str | None) -> Guest | None:

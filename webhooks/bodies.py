@@ -17,12 +17,18 @@ _LONGEST_LENGTH = 15
 
 
 class Refused(Exception):  # noqa: N818 -- an answer, not our failure
-    """A delivery is refused before it is read: a status and one sentence."""
+    """A delivery is refused before it is read: a status and one sentence.
 
-    def __init__(self, status: int, sentence: str) -> None:
+    ``retry_after`` are seconds, where waiting helps.
+    """
+
+    def __init__(
+        self, status: int, sentence: str, retry_after: int | None = None
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
+        self.retry_after = retry_after
 
 
 def read(request: Request, content_types: Sequence[str]) -> bytes:

@@ -14,6 +14,7 @@ _EVENTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30)
 UNKNOWN = "unknown source"
 BUSY = "try again later"
+FLOOD = "too many failures"
 
 
 class Instruments:
@@ -86,6 +87,10 @@ class Instruments:
     def unknown(self) -> None:
         """Count a delivery to a source that is not there."""
         self._refusals.labels(UNKNOWN).inc()
+
+    def flooded(self) -> None:
+        """Count a delivery of an address that failed too often."""
+        self._refusals.labels(FLOOD).inc()
 
     def turned_away(self) -> None:
         """Count a delivery that was to be sent again before it was looked at whole."""

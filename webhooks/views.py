@@ -84,7 +84,7 @@ def _answer(path: str = "") -> Response:
         with intake.approach():
             return _receive(path.removesuffix("/"))
     except Refused as refused:
-        return said({"error": refused.sentence}, refused.status)
+        return said({"error": refused.sentence}, refused.status, refused.retry_after)
     except (Unavailable, SQLAlchemyError, MeterError) as error:
         _instruments().turned_away()
         return _put_off(error)
@@ -102,6 +102,7 @@ def _receive(source_id: str) -> Response:
     endpoints: Endpoints = current_app.extensions["endpoints"]
     endpoint = endpoints.open(meter.engine, meter.vault, source_id)
     if endpoint is None:
+        _check_flood()
         _instruments().unknown()
         raise Refused(404, "there is no such source; check the address")
     try:
@@ -135,11 +136,21 @@ def _authenticate(meter: Meter, endpoint: Endpoint, raw: bytes, now: datetime) -
         if token is None or _spend(meter, endpoint, token, raw, now):
             return
         reason = "token used before"
+    _check_flood()
     _note_refusal(endpoint, reason, now)
     # One answer for every reason: a stranger learns nothing from trying.
     raise Refused(
         401, "the signature does not verify; sign with this source's secret, now"
     )
+
+
+def _check_flood() -> None:
+    """Refuse a stranger who came too often; of a flood nothing else is noted."""
+    proved_nothing = current_app.extensions.get("proved_nothing")
+    wait = proved_nothing and proved_nothing()
+    if wait is not None:
+        _instruments().flooded()
+        raise Refused(429, "too many deliveries without a valid signature", wait)
 
 
 def _headers(environ: Mapping[str, Any]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, current_app, request
 from werkzeug.datastructures import Headers
 
-from bot import bodies
+from bot import bodies, strangers
 from bot.mcp import calls, protocol
 from bot.mcp.protocol import Call, FaultError, Object
 from bot.mcp.tools import BY_NAME, TOOLS
@@ -80,8 +81,9 @@ def receive() -> Response:
         result = _answered(meter, caller, call)
     except FaultError as fault:
         answer = _json(fault.as_json(), fault.status)
-        if fault.status == 401:  # noqa: PLR2004 -- HTTP's own number
+        if fault.status == HTTPStatus.UNAUTHORIZED:
             answer.headers["WWW-Authenticate"] = "Bearer"
+            return strangers.judged(answer)
         return answer
     return _json({"jsonrpc": "2.0", "id": call.id, "result": result}, 200)
 

@@ -15,6 +15,7 @@ from flask import Blueprint, Response, make_response, request
 from slack_sdk.errors import SlackClientError
 from werkzeug.datastructures import Headers
 
+from bot import strangers
 from bot.channels import TransportError
 from bot.slack import asking, events, guard
 from bot.slack.desk import MakeLink, open_desk
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from slack_bolt.oauth import OAuthFlow
 
 _UNHANDLED = 404
+_UNSIGNED = 401
 _RECONNECT_SECONDS = 10.0
 _log = logging.getLogger(__name__)
 
@@ -128,7 +130,8 @@ class Surface:
         try:
             body = self._read()
         except RefusedError as refused:
-            return make_response("", refused.status)
+            answer = make_response("", refused.status)
+            return strangers.judged(answer) if refused.status == _UNSIGNED else answer
         if body.get("type") == "event_callback" and not events.wanted(body):
             return make_response("", 200)
         return self._dispatch(body)

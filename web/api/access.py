@@ -90,11 +90,7 @@ def _bearer() -> str:
 def _stranger(now: datetime) -> Response:
     """Answer who has no key; an address that tries too often is told to wait."""
     throttle: Throttle = current_app.extensions["api_failures"]
-    peer = peers.address(
-        request.remote_addr,
-        request.headers.get("X-Forwarded-For", ""),
-        current_app.extensions.get("trusted_proxies", ()),
-    )
+    peer = peers.of(request, current_app.extensions.get("trusted_proxies", ()))
     wait = throttle.failed(peer, now)
     if wait is not None:
         return problems.problem(
