@@ -30,7 +30,17 @@ from metering import checks as metering_checks
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.vault import Vault
-from web import api, estimates, floods, health, instance, links, metrics, pages
+from web import (
+    api,
+    estimates,
+    floods,
+    health,
+    instance,
+    links,
+    logs,
+    metrics,
+    pages,
+)
 from web import checks as web_checks
 from web import commands as web_commands
 from web import settings as web_settings
@@ -39,6 +49,8 @@ from webhooks.instruments import Instruments
 from webhooks.intake import Intake
 
 _DEFAULT_ADDRESS = "http://127.0.0.1:8000"
+_LOGGING = frozenset({"serve", "schedule"})
+"""Commands that run for ever, and tell what they do in logs."""
 _UNPREPARED = frozenset({"migrate", "serve", "doctor"})
 """Commands that do not want the database made ready before they run."""
 
@@ -189,7 +201,7 @@ def _register(app: Flask, meter: Meter, settings: web_settings.Settings) -> None
     ):
         app.cli.add_command(command)
         for one in _leaves(command):
-            one.callback = _translated(one, meter)
+            one.callback = _translated(one, meter, settings)
 
 
 def _leaves(command: click.Command) -> Iterable[click.Command]:
@@ -200,7 +212,9 @@ def _leaves(command: click.Command) -> Iterable[click.Command]:
         yield from _leaves(one)
 
 
-def _translated(command: click.Command, meter: Meter) -> Callable[..., Any]:
+def _translated(
+    command: click.Command, meter: Meter, settings: web_settings.Settings
+) -> Callable[..., Any]:
     """Make the database ready, run the command, and say refusals in one line."""
     # Commands live longer than one application: wrap what each was written as.
     written = getattr(command.callback, "__wrapped__", command.callback)
@@ -208,6 +222,8 @@ def _translated(command: click.Command, meter: Meter) -> Callable[..., Any]:
 
     @functools.wraps(written)
     def run(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 -- whatever it takes
+        if command.name in _LOGGING:
+            logs.configure(settings.log_level, settings.log_format)
         try:
             if command.name not in _UNPREPARED:
                 database.prepare(meter.engine)

@@ -103,7 +103,7 @@ def _handle(meter: Meter, found: Inquiry) -> None:
         # The claim lapses, and whoever claims it next looks whether it was answered.
         raise
     except Exception as error:  # noqa: BLE001 -- one bad question never stops the rest
-        _log.error("question of %s failed: %s", found.source_id, type(error).__name__)
+        _log.error("question of %s failed: %s", found.account_id, type(error).__name__)
         _settle(meter, found, f"failed ({type(error).__name__})")
 
 
@@ -217,7 +217,7 @@ def _again(meter: Meter, found: Inquiry, error: TransportError) -> None:
     again = now + timedelta(seconds=pause)
     over = again >= found.received_at + inquiries.KEPT
     if error.permanent or over or found.attempts >= _ATTEMPTS:
-        _log.warning("question of %s given up: %s", found.source_id, error)
+        _log.warning("question of %s given up: %s", found.account_id, error)
         _settle(meter, found, str(error))
         return
     with database.write(meter.engine) as connection:

@@ -13,6 +13,7 @@ from metering.ledger import Delivery, Tally
 from metering.vault import Vault
 from tests import factories
 from tests.factories import NOW, email
+from web import logs
 from webhooks import intake as intake_module
 from webhooks.intake import Intake, Unavailable
 
@@ -105,8 +106,9 @@ def test_a_poisonous_delivery_fails_alone(
     assert isinstance(poisoned, Unavailable)
     assert answers == [Tally(1, counted=1)] * 10
     (logged,) = [one for one in caplog.records if one.levelno == logging.ERROR]
-    assert "account=nobody source=None delivery=msg_1" in logged.getMessage()
-    assert "nobody:secret" not in logged.getMessage()
+    told = logs.as_logfmt(logged)
+    assert "account=nobody delivery=msg_1 error=" in told
+    assert "nobody:secret" not in told
     assert stored(sqlite) == 10
 
 

@@ -2,12 +2,15 @@
 
 import io
 import logging
+import re
+import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
+from itertools import count
 from typing import Any, Protocol, cast
 from urllib.parse import unquote_to_bytes
 
@@ -17,6 +20,13 @@ _PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 _BODILESS = frozenset({"204", "304"})
 # What the server alone decides; an application's own word would break the framing.
 _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "date"})
+
+REQUEST_ID = "meter.request_id"
+"""Where the WSGI environment has the request's id."""
+
+_SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=@-]{0,127}", re.ASCII)
+_process = secrets.token_hex(6)
+_numbers = count(1)
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +112,7 @@ class Exchange:
     peer: str
     tell: Callable[[bytes, bool], None]
     closing: bool = False
+    request_id: str = ""
     _status: str = ""
     _headers: list[tuple[str, str]] = field(default_factory=list)
     _result: Iterable[bytes] = ()
@@ -113,9 +124,11 @@ class Exchange:
         """Run the application; return what to wait for, or None where it is done."""
         try:
             environ = self.request.environ(self.server, self.peer)
+            self.request_id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
+            environ[REQUEST_ID] = self.request_id
             self._result = application(environ, self._start)
         except Exception:
-            log.exception("the application failed")
+            log.exception("the application failed", extra=self._ids)
             self._status = ""
             return None
         # By the name alone: asking for the whole protocol costs a fifth of a request.
@@ -142,8 +155,12 @@ class Exchange:
                 return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
             return self._render(body)
         except Exception:
-            log.exception("the application's answer failed")
+            log.exception("the application's answer failed", extra=self._ids)
             return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    @property
+    def _ids(self) -> dict[str, Any]:
+        return {"fields": {"request": self.request_id}}
 
     def _render(self, body: bytes) -> bytes:
         lines = [f"HTTP/1.1 {self._status}\r\nDate: {_date()}"]
@@ -155,6 +172,8 @@ class Exchange:
             if lower == "content-length":
                 sized = True
             lines.append(f"{name}: {value}")
+        if self.request_id:
+            lines.append(f"X-Request-Id: {self.request_id}")
         if not sized:
             lines.append(f"Content-Length: {len(body)}")
         if self.closing:
@@ -163,6 +182,13 @@ class Exchange:
             lines.append("Connection: keep-alive")
         head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
         return head if self.request.method == "HEAD" else head + body
+
+
+def _request_id(given: str | None) -> str:
+    """Return the id that the sender or a proxy gave, if it is sane, else a new one."""
+    if given is not None and _SANE.fullmatch(given):
+        return given
+    return f"{_process}-{next(_numbers):x}"
 
 
 def refusal(status: HTTPStatus, *, retry_after: int | None = None) -> bytes:

@@ -3,7 +3,7 @@
 import ipaddress
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from metering.errors import InvalidError
-from web import instance
+from web import instance, logs
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -48,6 +48,8 @@ class Settings:
     slack_api_url: str | None = None
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    log_level: str = "info"
+    log_format: str = "logfmt"
     # How long after a period's end late events still belong to its statement, and how
     # long an event that was not understood is kept.
     statement_grace: timedelta = timedelta(hours=72)
@@ -81,6 +83,8 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
         slack_api_url=_slack_api_url(read("SLACK_API_URL")),
         smtp_url=_smtp_url(read("SMTP_URL")),
         mail_from=_mail_from(read("MAIL_FROM")),
+        log_level=_one_of("LOG_LEVEL", read("LOG_LEVEL"), logs.LEVELS, "info"),
+        log_format=_one_of("LOG_FORMAT", read("LOG_FORMAT"), logs.FORMATS, "logfmt"),
         statement_grace=_duration("STATEMENT_GRACE", read("STATEMENT_GRACE"), "72h"),
         quarantine_retention=_duration(
             "QUARANTINE_RETENTION", read("QUARANTINE_RETENTION"), "30d"
@@ -228,6 +232,13 @@ def _allowed_host(text: str) -> str:
         f"ALERT_ALLOW_HOSTS holds {text!r}, neither host nor network; write hosts or "
         "CIDRs such as hooks.internal, 10.0.0.0/8, with commas between"
     )
+
+
+def _one_of(name: str, text: str | None, known: Sequence[str], default: str) -> str:
+    value = (text or default).lower()
+    if value not in known:
+        raise InvalidError(f"{name} is not known; write one of {', '.join(known)}")
+    return value
 
 
 def _prefixed(name: str, value: str | None, prefix: str) -> str | None:

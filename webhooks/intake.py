@@ -27,6 +27,9 @@ from webhooks.instruments import Instruments
 BATCH = 1_000
 """How many events one transaction takes, unless a single delivery has more."""
 
+NAMED = 12
+"""Characters of a source's id in logs: enough to find it, too few to post to it."""
+
 _PATIENCE = 30
 # Seconds for which a commit waits for deliveries that are being read right now.
 _GATHER = 0.01
@@ -240,11 +243,12 @@ def _refuse(batch: Sequence[_Waiting], reason: str) -> None:
 
 def _report(delivery: ledger.Delivery, error: Exception) -> None:
     # Never the error's own text: a database quotes the values that it refused.
-    _log.error(
-        "delivery not recorded: account=%s source=%s delivery=%s error=%s\n%s",
-        delivery.account_id,
-        delivery.source_id,
-        delivery.delivery_id,
-        type(error).__name__,
-        "".join(traceback.format_tb(error.__traceback__)),
-    )
+    calls = traceback.extract_tb(error.__traceback__)[::-1]
+    named = {
+        "account": delivery.account_id,
+        "source": delivery.source_id and delivery.source_id[:NAMED],
+        "delivery": delivery.delivery_id,
+        "error": type(error).__name__,
+        "at": " < ".join(f"{one.name} {one.filename}:{one.lineno}" for one in calls),
+    }
+    _log.error("delivery not recorded", extra={"fields": named})

@@ -25,7 +25,7 @@ from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
 from webhooks.endpoints import Endpoint, Endpoints
 from webhooks.instruments import Instruments
-from webhooks.intake import Intake, Unavailable, wait
+from webhooks.intake import NAMED, Intake, Unavailable, wait
 from webhooks.promises import Promise, said
 from webhooks.signatures import Rejected
 
@@ -90,9 +90,10 @@ def _answer(path: str = "") -> Response:
         return _put_off(error)
 
 
-def _put_off(error: Exception) -> Response:
+def _put_off(error: Exception, ids: Mapping[str, Any] | None = None) -> Response:
     # Never the error's own text: a database quotes the values that it refused.
-    _log.warning("delivery put off: %s", type(error).__name__)
+    named = {**(ids or {}), "error": type(error).__name__}
+    _log.warning("delivery put off", extra={"fields": named})
     sentence = "the meter cannot record now; send this delivery again"
     return said({"error": sentence}, 503, retry_after=RETRY_AFTER)
 
@@ -193,7 +194,8 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
     delivery_id = request.headers.get(header) if header else None
     if ahead := sum(_is_ahead(one, now) for one in parsed):
         # Counted all the same; a sender's clock or time zone is likely to be wrong.
-        _log.warning("delivery from the future: source=%s events=%d", source.id, ahead)
+        named = {"source": _name(source.id), "events": ahead}
+        _log.warning("delivery from the future", extra={"fields": named})
     recorded = intake.offer(
         ledger.Delivery(
             account_id=source.account_id,
@@ -210,17 +212,22 @@ def _record(endpoint: Endpoint, parsed: list[events.Parsed], now: datetime) -> R
         isinstance(one, events.MessageAsked) for one in parsed
     )
     wake = current_app.extensions.get("on_asked") if asked else None
+    ids = {
+        "source": _name(source.id),
+        "delivery": delivery_id and delivery_id[:_LONGEST_DELIVERY_ID],
+        "request": request.environ.get("meter.request_id"),
+    }
 
     def answer() -> Response:
         try:
             tallied = wait(recorded)
         except Unavailable as error:
             instruments.put_off(platform)
-            return _put_off(error)
+            return _put_off(error, ids)
         instruments.recorded(platform, tallied)
         tally = tallied.as_json()
         door_log.note(source.id, door.ACCEPTED, now)
-        _log.info("delivery: source=%s %s", source.id, tally)
+        _log.info("delivery", extra={"fields": {**ids, **tally}})
         if wake is not None:
             wake()
         return said(tally)
@@ -237,7 +244,13 @@ def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
 def _note_refusal(endpoint: Endpoint, reason: str, now: datetime) -> None:
     _door_log().note(endpoint.source.id, reason, now)
     _instruments().refused(endpoint.platform.name, reason)
-    _log.info("delivery refused: source=%s reason=%s", endpoint.source.id, reason)
+    named = {"source": _name(endpoint.source.id), "reason": reason}
+    _log.info("delivery refused", extra={"fields": named})
+
+
+def _name(source_id: str) -> str:
+    """Return what names a source in logs: its id's beginning opens nothing."""
+    return source_id[:NAMED]
 
 
 def _instruments() -> Instruments:
