@@ -68,6 +68,8 @@ def _idles(reading: Reading, context: Context) -> bool:
         and context.account.calendar.local_day(phrase.period.end) > today
         for phrase in reading.phrases
     )
+    if said.isdisjoint({"what", "have", "can"}):
+        said -= {"limit"}  # "I am preparing the budget"
     return said <= _IDLE and not said.isdisjoint(_MARKS) and ahead
 
 

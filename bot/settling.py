@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.conditions import GROUPS
 from bot.hearing import Heard
 from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon
@@ -14,7 +15,7 @@ _APART = {
     ("reply", "email"): "reply_email",
 }
 # "How many campaigns are active" is not about what they sent.
-_STANDING = ("activ", "aktiv", "ativ", "attiv", "list")
+_STANDING = ("actif", "activ", "aktiv", "ativ", "attiv", "list")
 _COURTEOUS = frozenset({"can", "if", "will"})
 
 
@@ -27,6 +28,7 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     found = [one.concept for one in heard]
     _settle_shown(found)
     _settle_apart(found)
+    _settle_billed(found)
     _settle_verbs(found, [one.words for one in heard])
     for place, concept in enumerate(found):
         before = _before(found, place)
@@ -58,6 +60,14 @@ def _settle_apart(found: list[str]) -> None:
     found[:] = [lone.get(one, one) for one in found]
 
 
+def _settle_billed(found: list[str]) -> None:
+    """Tell "how many interactions were billed" from "what were we billed"."""
+    for place, concept in enumerate(found):
+        if concept == "billed":
+            counted = "quantity" in found[:place] and "all" in found[:place]
+            found[place] = "used" if counted else "money"
+
+
 def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
     """Take verbs of two meanings for the one that the rest of the question has."""
     said = set(found)
@@ -72,8 +82,13 @@ def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
         {"on_demand", "money"}
     ):
         changes |= {"spent": "used"}
-    if "quantity" in said and said.isdisjoint({"amount", "can", "enough"}):
+    asks = not said.isdisjoint({"quantity", "what"})
+    if asks and said.isdisjoint({"amount", "can", "enough", "if"}):
         changes |= {"room": "left"}
+    if "exceed" in said and said.isdisjoint({"money", "spent"}):
+        changes |= {"on_demand": "filler"}
+    if said & GROUPS:
+        changes |= {"percent": "breakdown"}
     found[:] = [
         one if words.startswith(_STANDING) else changes.get(one, one)
         for one, words in zip(found, spoken, strict=True)
@@ -84,6 +99,8 @@ def _settle_told(found: list[str], place: int) -> None:
     """Take "could you tell me" for the courtesy that it is."""
     found[place] = "filler"
     before = _before(found, place)
+    if before is not None and found[before] == "occasion":
+        found[before] = "filler"
     while before is not None and found[before] in _COURTEOUS:
         found[before] = "filler"
         before = _before(found, before)

@@ -84,7 +84,8 @@ MORE = {
         "ihr) [mir|uns|mich|bitte] [bitte|mal|kurz|schnell]|(sag|sage|sagt|sagen|nenn|"
         "nenne|nennen|gib|gebt|geben|zeig|zeige|schick|verrat|verrate|liefer|liefere|"
         "rechne|berechne|check|prufe|pruf|schau|guck) [sie] (mir|uns|mal|bitte|nach)"
-        " [bitte|mal|kurz|nochmal]|mitteilen|mitzuteilen|nennen|zu nennen|sagen|zu "
+        " [bitte|mal|kurz|nochmal]|geben|zu geben|erinnern|mitteilen|mitzuteilen|"
+        "nennen|zu nennen|sagen|zu "
         "sagen|angeben|auskunft [geben] [uber|zu]|verraten|ausrechnen|raussuchen|"
         "heraussuchen|nachsehen|nachschauen|durchgeben|beziffern|informieren [uber]|"
         "zukommen lassen|bereitstellen|bestatigen|darlegen|angaben zu|"
@@ -152,7 +153,8 @@ MORE = {
         "problemlos|locker|bequem|sicher|ohne (probleme|weiteres|sorge|sorgen|stress)|"
         "wie folgt|namlich|und zwar die|worden sind|her mit (den|der|dem)|"
         "wahrscheinlich|vermutlich|hoffentlich|womoglich|moglicherweise|eventuell|evtl|"
-        "zusammen|ab|geht|gehts|los|vonstatten|zustande|zustande gekommen|"
+        "kam|kamen|knallen|krachen|rennen|wo|zusammen|ab|geht|gehts|los|vonstatten|"
+        "zustande|zustande gekommen|"
         "stattgefunden|vorgefallen|"
         "monatsbeginn|angesagt|fallig zurzeit|echt|krass|mega|voll|total egal",
         "an [alle] (unsere|die|unseren|meine) (kunden|kontakte|nutzer|abonnenten|"
@@ -184,13 +186,14 @@ MORE = {
         "antwort info infos information informationen auskunft zahlen daten "
         "unterwegs beeilen schnell lange"
     ),
-    "sum": "summe|gesamtsumme|gesamtzahl|gesamtanzahl|gesamtmenge|gesamtvolumen|total|"
+    "sum": "(die|unsere|alle|den) zahlen|summe|gesamtsumme|gesamtzahl|gesamtanzahl|"
+    "gesamtmenge|gesamtvolumen|total|"
     "insgesamt|in summe|zahlen|zahl|ziffer|ziffern|gesamtergebnis|gesamtwert|"
     "gesamtstand|endsumme|kennzahl|kennzahlen|volumen|volumina|anzahl|stuckzahl|"
     "gesamtverbrauch|gesamtnutzung|ergebnis|zusammenfassung|ubersicht gesamt|"
     "gesamtbilanz|bilanz|gesamte anzahl|gesamte zahl|gesamte summe",
     "trend": "verlauf[s]|entwicklung[en]|trend[s]|kurve[n]|tendenz[en]|verlaufe|"
-    "tagesverlauf|wochenverlauf|zeitverlauf|historie|zeitreihe|progression",
+    "wochenverlauf|zeitverlauf|historie|zeitreihe|progression",
     "quantity": "wie oft|wie haufig|wie zahlreich|wieviele|wv|wievel|wiefiel|was fur "
     "eine (anzahl|menge|zahl)|welche (anzahl|menge|zahl|summe)|welches ausmass|in "
     "welcher hohe|in welchem umfang|in welchem ausmass|bei wie viel[en]|"
@@ -247,7 +250,8 @@ MORE = {
         "raus|gingen raus|ging raus|gehen raus|unterwegs gewesen|auf den weg "
         "(gebracht|geschickt)|auf die reise geschickt|in die welt|verlassen|geworfen|"
         "gehauen|geballert|gefeuert|gejagt|raus|hinaus|eingeblendet|ausgespielt[e|en]|"
-        "durchgefuhrt|durchfuhren|versendungen|aussendungen|versande|versands",
+        "durchgefuhrt|durchfuhren|sendungen|versendungen|aussendungen|versande|"
+        "versands",
     ),
     "talked": phrases(
         _all(*_HANDLE),
@@ -384,7 +388,8 @@ MORE = {
         "dem|unserem] [limit|kontingent]|durchbrochen|ubertreten|uberhoht|"
         "uberschrittene[n]|ubers limit gegangen"
     ),
-    "pace": "(bei|mit|in) (diesem|dem|gleichem|gleichbleibendem|unserem|jetzigem|dem "
+    "pace": "wo (siehst|sehen|seht) (du|sie|ihr) uns|(bei|mit|in) (diesem|dem|"
+    "gleichem|gleichbleibendem|unserem|jetzigem|dem "
     "jetzigen|derzeitigem|aktuellem|unserem aktuellen|solchem) (tempo|trend|verbrauch|"
     "rhythmus|verlauf|schnitt)|bei dem tempo|in dem tempo|hochrechnen|hochrechnest|"
     "rechne hoch|hochgerechnete[r|n|s]|prognostizier(t|st|e|en|te)|prognostizierte[n|r|"
@@ -463,7 +468,8 @@ MORE = {
     "interaktionen|welche art [von] [interaktionen]|zusammen setzt|wofur (geht|ging|"
     "gehen|gingen|haben|wurden|wird|verbrauchen)|worauf entfallen|worauf entfallt|"
     "artenmix|mix",
-    "by_day": "tag um tag|jeder tag|pro (tag|kalendertag|einzelnen tag)|fur jeden "
+    "by_day": "tagesverlauf|tagesverlaufe|tageskurve|tageswerte|tag um tag|jeder tag|"
+    "pro (tag|kalendertag|einzelnen tag)|fur jeden "
     "einzelnen tag|tagesbasis|auf tagesbasis|an jedem (einzelnen )tag|je kalendertag|"
     "taglich[e|en|er|es|em]|tagesgenau|tagesweise|von tag zu tag|nach (tag|tagen|"
     "datum|kalendertag)|tages",
@@ -568,7 +574,10 @@ MORE = {
     "begriffs|bedeutung|heissen soll|zu verstehen|definiert ihr|definieren sie|"
     "bezeichnet [man|ihr]|gemeint mit|was meint ihr mit|was ist gemeint|steckt hinter|"
     "erklare[n] [sie] [mir]|erklart|erlautern|erlautere|auslegung",
-    "thing": "[eine|die|interne|private] (interne|internen|private|privaten) (notiz|"
+    "thing": "wieder (offnet|eroffnet|aufmacht|offnen)|(konversation|chat) (neu|"
+    "erneut) "
+    "(offnet|eroffnet)|[eine|die|interne|private] (interne|internen|private|"
+    "privaten) (notiz|"
     "notizen|kommentare|kommentar|anmerkungen)|notizen im team|teamnotiz[en]|"
     "[eine|die] wieder[ ](geoffnete|geoffneten|eroffnete|aufgenommene) "
     "(konversation|konversationen|unterhaltung|chat|chats|unterhaltungen|gesprache)|"
@@ -588,7 +597,7 @@ MORE = {
     "alarmgrenze[n]|alarmstufe[n]|warnhinweis[e]|hinweis|meldung|warnungs|warnmails|"
     "alarmierung[en]|benachrichtigungs|benachrichtigungsschwelle[n]|schwellwert|"
     "schwellenwerten|alarmmeldung[en]|verbrauchswarnung[en]|alarmeinstellungen",
-    "fired": "ausgelost worden|wurde[n] ausgelost|angesprungen|hochgegangen|"
+    "fired": "aktiven|ausgelost worden|wurde[n] ausgelost|angesprungen|hochgegangen|"
     "angegangen|losging|ging los|gingen los|getriggert|angekommen|eingegangen|"
     "verschickt worden|raus gegangen|erfolgt|uberschritten worden|aufgetreten|"
     "gerissen worden|ausgegeben",
@@ -609,7 +618,7 @@ MORE = {
     ),
     "offline": "[ist|sind|war|waren|gerade|nicht mehr|schon] (offline|off line|nicht "
     "online|abgemeldet|ausgeloggt|nicht verbunden|nicht mehr online|nicht mehr da|"
-    "nicht da|weg ist|abwesend|nicht erreichbar)|(der|ein|die|an) (offline )(kunden|"
+    "nicht da|weg ist|abwesend|nicht erreichbar)|(der|ein|die|an) offline (kunden|"
     "kunde|kontakt|nutzer)|(chat|seite|browser|tab) (verlassen|geschlossen) [hat]|"
     "offline ist|offline sind|offline kunden|an offline kunden",
     "people": "adressen|abonnenten|kontakte|kontakten|empfangern|abos|mitglieder|usern|"
@@ -661,8 +670,10 @@ MORE = {
         "wochentage werktage werktags montags sonntags samstags mittag mitternacht "
         "uhrzeit nachmittags globex initech hubspot crisp freshdesk mailchimp "
         "konkurrenten wettbewerb anhange anhang worter grosse latenz ausfall fehler "
-        "storfall aktive aktiven inaktive eindeutige median mittelwert minimum "
+        "storfall inaktive eindeutige median mittelwert minimum "
         "halfte drittel viertel grund grunde kopfschmerzen familie preisliste "
         "upgrade downgrade nachsthoheren hoheren"
     ),
 }
+# A word that means something is no aside.
+MORE["aside"] = MORE.pop("aside")

@@ -248,7 +248,8 @@ MORE = {
     "reste|reste il|en reste il|resteront|restera|restera il|restions|credit "
     "restant|encore droit|avons encore droit|sous le pied|sous la semelle",
     "still": "d autres|encore d autres|un autre|une autre|encore un|encore une",
-    "more": "de plus que|en sus|supplementaires|en supplement|additionnels|rajouter|"
+    "more": "plus charge[e]|plus (actif|active|intense|dense)|de plus que|en sus|"
+    "supplementaires|en supplement|additionnels|rajouter|"
     "de rab|davantage de|plus en plus",
     "less": "de moins|en moins|moindre|moindres|inferieure[s]|plus bas|plus faible|"
     "plus (ou|et) moins|plus haut ou plus bas|mieux ou (pire|moins bien)|moins bien|"
@@ -324,7 +325,8 @@ MORE = {
         "atteindrons|atteindra on|atteindre|d atteindre|arriver (au plafond|a la "
         "limite|au bout|a epuisement)|arrive (au plafond|a la limite|a bout)|faire "
         "sauter|fait sauter|sautera|franchira|passer la limite|passer le plafond|"
-        "depassement prevu|danger|risques|risquerait|craque[r|ra]|hors des clous|"
+        "depassement prevu|danger|risques|risquerait|dans le mur|craque[r|ra]|"
+        "hors des clous|"
         "en trop|manquera|manquer d interactions|manquerons|tomber en panne|en panne "
         "seche|panne seche|en zone rouge|zone rouge|depasse t|depasse on",
     ),
@@ -337,7 +339,10 @@ MORE = {
         "nous (deja )(au dessus|en depassement)|est on (deja )(au dessus|en "
         "depassement)|on est deja (au dessus|en depassement)"
     ),
-    "pace": "a (cette|la|notre) (vitesse|allure|cadence)|au (train|rythme) ou (on va|"
+    "pace": "(tu|vous) nous (vois|voyez) (finir|terminer|arriver) [ou]|nous (vois|"
+    "voyez) "
+    "[tu|vous] (finir|terminer|arriver) [ou]|a (cette|la|notre) (vitesse|allure|"
+    "cadence)|au (train|rythme) ou (on va|"
     "vont les choses|ca va)|si (on|nous) (continue|continuons|poursuit|maintient|garde "
     "ce rythme|continue sur cette lancee) [ainsi|de la sorte|comme ca|a ce rythme]|"
     "sur cette lancee|(vers|a) combien (se dirige on|va on|on va|on se dirige|"
@@ -349,7 +354,8 @@ MORE = {
     "tent|te)|(serons|sera t|finira t|terminera t|finirons|terminerons|arrivera t|"
     "arriverons|on sera|on terminera|on arrivera)|a quoi (s attendre|doit on s "
     "attendre|faut il s attendre)|que donnera|donnera|ca donnera|estimation de fin",
-    "enough": "suffiront|suffirait|suffiraient|tient bon|tenir|tiendront|tiendrait|"
+    "enough": "de quoi|suffiront|suffirait|suffiraient|tient bon|tenir|tiendront|"
+    "tiendrait|"
     "tiendrons nous|tienne|tiennent la route|aurons nous assez|tenons|tenable|de quoi "
     "tenir|de quoi finir|aura on assez|durera t|durera|suffit|nous suffira|y "
     "arrivera on|tiendra le coup|tenir le coup",
@@ -407,7 +413,7 @@ MORE = {
     "dans quoi (passe|part|passent|partent)",
     "by_day": "quotidienne[s]|quotidiennement|tous les jours|jour apres jour|au "
     "quotidien|par (journee|date|jour calendaire)|(pour|de|a) chaque (jour|journee|"
-    "date)|chaque (journee)|un jour apres l autre|a la journee|jour/jour|jour (par|a) "
+    "date)|chaque journee|un jour apres l autre|a la journee|jour/jour|jour (par|a) "
     "jour",
     "by_workflow": "(entre|par|selon|sur|pour|dans|de) [nos|les|chacun de nos|chacun "
     "des|chaque|tous nos|tous les|differents|nos differents|les differents] "
@@ -453,7 +459,8 @@ MORE = {
     "expediees|mail|email)|(email[s]|mail[s]) (avec|contenant) (la|une) "
     "transcription|historiques de (conversation|chat) par (mail|email)|copies de "
     "conversation",
-    "workflow_email": "(email[s]|mail[s]|courriel[s]|messages) (envoyes|generes|"
+    "workflow_email": "(email|mail|courriel) (automatique|automatise)|(email[s]|"
+    "mail[s]|courriel[s]|messages) (envoyes|generes|"
     "expedies|partis|declenches|automatiques|automatises|emis) (par|de|via|depuis) "
     "(nos|les|des|le|un) (workflow[s]|scenario[s]|automatisation[s])|(email[s]|"
     "mail[s]|courriel[s]) (via|depuis|de|des|d un|du) [nos|les|notre] "
@@ -487,7 +494,8 @@ MORE = {
     "except": "en (enlevant|retirant|otant|excluant|exceptant)|exclu(s|re|es|e)|non "
     "compris|abstraction faite de|en laissant de cote|hors mis",
     "only": "rien que|exclusivement|seule|seules|seul|ne que|que",
-    "count": "comptabilis(e|ee|es|ees|er|ent|ez)|(compte[nt]|comptee|comptees|compte|"
+    "count": "recompt(e|ee|es|ees|er)|comptabilis(e|ee|es|ees|er|ent|ez)|(compte[nt]|"
+    "comptee|comptees|compte|"
     "comptes|comptabilisee|comptabilise|facturee|facture|decomptee|decompte) [elle|"
     "il|elle|il] [deux fois|plusieurs fois|double|en double|une fois|une seule "
     "fois|a nouveau|de nouveau|quand meme|aussi|separement|a part|comme une seule]|"
@@ -504,7 +512,8 @@ MORE = {
     "appelles) (vous|on|on|tu) [par]|appelle on|qu appelez vous|signification|"
     "sens|correspond|definissez vous|definir|en quoi consiste|expliques|expliquer|"
     "expliquez|ca represente quoi|(c est|cest) quoi|veux dire",
-    "thing": "[une|les|des|nos|la] note[s] (interne[s]|privee[s]|d equipe|"
+    "thing": "rouvr(e|ent|ir|ait)|reouvr(e|ent|ir)|se rouvre|[une|les|des|nos|"
+    "la] note[s] (interne[s]|privee[s]|d equipe|"
     "entre collegues)|(une|les) "
     "notes|commentaire[s] [interne[s]]|(reponse[s]|message[s]) (automatique[s]|de l "
     "ia|du bot|d ia|du chatbot|auto|du client|des clients|du contact)|(relance[s]|"
@@ -540,7 +549,10 @@ MORE = {
     "(hors ligne|deconnecte[s]|offline|absent[s])|n est (pas|plus) (connecte|en "
     "ligne|la)|(quitte|ferme) (le chat|la page|l onglet|le site)",
     "people": "adresses|destinataires|abonnes|inscrits|contacts|boites mail|membres",
-    "help": "(comment|de quelle facon) (puis je|peut on|dois je|faut il|on peut|je "
+    "help": "(qu est ce que|que) (je peux|on peut|puis je|peut on) [te|"
+    "vous] poser [comme] "
+    "[question|questions]|(comment|de quelle facon) (puis je|peut on|dois je|faut il|"
+    "on peut|je "
     "peux) [t|te|vous] (utiliser|interroger|parler|demander|questionner)|comment t "
     "(interroger|utiliser|parler)|comment (te|vous) (parler|poser une question)|que "
     "(sais|sait|savez|peux|pouvez|fais|faites) (tu|vous) [faire|repondre|me dire]|"
@@ -588,3 +600,5 @@ MORE = {
         "raison raisons gratuitement"
     ),
 }
+# A word that means something is no aside.
+MORE["aside"] = MORE.pop("aside")

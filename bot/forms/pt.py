@@ -73,6 +73,7 @@ def _ahead(*verbs: str) -> str:
 
 MORE = {
     "tell": phrases(
+        "seria possivel (obter|ter|receber|saber|conhecer)|obter|me passa[r]|me passe|",
         "[me|nos] (dizer|indicar|informar|comunicar|fornecer|passar|confirmar|"
         "esclarecer|precisar|revelar|falar|contar) [me|nos|lhe] [por favor] [quant]|"
         "(dar|indicar|dizer|fornecer|informar|passar|facultar) (me|nos)|dar me|da me|"
@@ -172,7 +173,7 @@ MORE = {
         "estar esteja curiosidade curioso curiosa rapida rapidinha pequena simples "
         "ajuda ajudar ajudando agradeco obrigado obrigada esqueci lembro sei ver "
         "vou indo entrar entrando comeca comecar falar falando apresentar mostrar "
-        "numeros dados informacao informacoes info dia semana fim tempo atencao "
+        "informacao informacoes info dia semana fim tempo atencao "
         "importante seguinte coisa socorro favor so queria quero estou to ta tou "
         "aguardando aguardo resposta responder cobrando"
     ),
@@ -326,7 +327,12 @@ MORE = {
     "(ultrapassad|excedid|atingid|estourad|superad)(o|a|os|as)|fomos alem|estourada|"
     "superad(o|a)|ultrapassad(a|as|os)|excedida|batemos no teto|acima do limite ja|"
     "ja acima|passamos do (limite|plano|teto|pacote)",
-    "pace": "(a|ao|com|neste|nesse|no|nesta|nessa) (este|esse|ritmo|passo|andar|"
+    "pace": "onde (voce|tu|) (acha|achas|pensa|pensas|ve|ves) (que|) (a gente|nos|"
+    ") (vai|) "
+    "(termina|acaba|fecha|terminar|acabar|fechar|terminamos|acabamos|fechamos|parar|"
+    "chegar) "
+    "[o mes|o periodo|o ciclo]|(a|ao|com|neste|nesse|no|nesta|nessa) (este|esse|"
+    "ritmo|passo|andar|"
     "velocidade|tocada|toada|pegada|batida|balada) [ritmo] [atual|que vamos|que "
     "estamos|presente]|do jeito que (vai|esta|ta|as coisas vao)|se (continuarmos|"
     "continuar|mantivermos|seguirmos|for|formos|a gente continuar) [assim|nesse ritmo|"
@@ -359,7 +365,8 @@ MORE = {
     "como fica se|como ficaria se|(estou|estamos|to|tou) (pensando|a pensar|"
     "planejando|a planear) em|(quero|queremos|queria|queriamos|pretendo|pretendemos|"
     "penso|pensamos|planejo|planejamos|planeio|planeamos|gostariamos) [em|de]",
-    "can": "posso|pode|poderemos|poderei|poderia|poderiamos|podiamos|podia|dava para|"
+    "can": "[nos] dar [nos] ao luxo [de]|nos permitirmos|posso|pode|poderemos|"
+    "poderei|poderia|poderiamos|podiamos|podia|dava para|"
     "dava pra|da|e possivel|seria possivel|possivel|conseguimos|consigo|"
     "conseguiriamos|conseguir|conseguirmos|capaz(es) de|autorizad(o|a|os|as) a|somos "
     "capazes de|ha como|tem como|tem jeito de|teria como|daria|puder|pudermos|podermos",
@@ -451,7 +458,8 @@ MORE = {
     "transcript_email": "transcricoes (enviadas|por email|mandadas|de conversas|de "
     "conversa)|(emails|email|mails) (com|de) [a|as] transcric(ao|oes)|copias de "
     "conversa[s]|transcricoes por (email|mail)|transcript",
-    "workflow_email": "(emails|email|mails|mensagens) (enviados por|mandados por|"
+    "workflow_email": "(email|mail) (automatico|automatizado)|(emails|email|mails|"
+    "mensagens) (enviados por|mandados por|"
     "disparados por|gerados por|pelos|pelo|dos|de|do|via|a partir de|a partir dos|"
     "enviados pelos|nos) (nossos |todos os |)(workflows|workflow|fluxos|fluxo)|"
     "(emails|email|mails) "
@@ -501,7 +509,8 @@ MORE = {
     "entende[m] (por|voces)|entendem por|(chama|chamam|designam|denominam) [de]|o que "
     "(vem a ser|seria|é isso de|chamam de|chamas)|significado|conceitua|sentido|quer "
     "isso dizer|definem|definicoes|explicar|explique|explicas|explica|entende se por",
-    "thing": "[uma|as|a|nossas] nota[s] (interna|internas|privada|privadas)|comentario "
+    "thing": "reabr(e|ir|iu|em|a)|reabrisse|[uma|as|a|nossas] nota[s] (interna|"
+    "internas|privada|privadas)|comentario "
     "interno|[a|uma|as] (conversa|conversas|chat|chats) (reaberta|reabertas|reaberto|"
     "reabertos|fechada|fechadas|sem resposta|retomada|retomadas|de spam|spam)|reabrir "
     "[uma|a] conversa|reaberta[s]|(resposta|respostas|mensagem|mensagens) (automatica|"
@@ -545,7 +554,10 @@ MORE = {
     "desconectad(o|os)|ausente[s])|(fechou|saiu do) (o )(chat|site|navegador)",
     "people": "enderecos|contatos|contactos|destinatarios|assinantes|inscritos|"
     "membros|caixas de entrada",
-    "help": "(como|de que forma|de que maneira) (é|e|) (que )(eu |)(te|posso te|posso|"
+    "help": "(que|quais|quais as) perguntas (te|lhe|vos|) (posso|podemos|da para|"
+    "da pra) "
+    "(te|lhe|) (fazer|colocar)|(como|de que forma|de que maneira) (é|e|) (que )(eu |"
+    ")(te|posso te|posso|"
     "devo|podemos|se|lhe) (uso|usar|usar te|te usar|perguntar|falar|utilizar|utilizo|"
     "consultar|pergunto)|como (te usar|usar voce|te utilizar|falo contigo|falar com "
     "voce|te pergunto|faco uma pergunta|faco perguntas)|o que (e que |é que |)(voce|"
@@ -591,3 +603,5 @@ MORE = {
         "familia upgrade superior"
     ),
 }
+# A word that means something is no aside.
+MORE["aside"] = MORE.pop("aside")

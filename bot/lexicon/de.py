@@ -141,8 +141,9 @@ LEXICON = Lexicon(
         "hinaus|mehrnutzung|uberschuss|uberschussig|zusatzverbrauch|aussertariflich|"
         "ausserhalb des (tarifs|plans|kontingents)|oberhalb des (limits|kontingents)|"
         "zuschlag|uberhang|uber plan|nachberechnet|uberverbrauch|uberziehung",
+        "billed": "berechnet|verrechnet|fakturiert|in rechnung gestellt",
         "money": "kost(et|en|ete|eten)|zahl(en|t|e)|bezahl(en|t)|preis|rechnung|geld|"
-        "berechnet|teuer|gebuhr|gebuhren|mehrkosten|zusatzkosten|betrag|mussen wir "
+        "teuer|gebuhr|gebuhren|mehrkosten|zusatzkosten|betrag|mussen wir "
         "zahlen|schulden|in rechnung gestellt|abgebucht|zahlen wir|betrage|aufpreis|"
         "rechnungsbetrag|extrakosten|on demand kosten|belastet|mehrpreis|bezahlen wir|"
         "blechen|drauf",
@@ -256,7 +257,7 @@ LEXICON = Lexicon(
         "except": "ohne|ausser|ausgenommen|abgesehen von|ausschliesslich der|mit "
         "ausnahme (von|der)|abzuglich|exklusive|minus|bis auf",
         "only": "nur|lediglich|ausschliesslich|bloss",
-        "count": "zaehl(en|t)|gezaehlt|zaehlst|zaehlung|berechnet|gemessen|berechnest|"
+        "count": "zaehl(en|t)|gezaehlt|zaehlst|zaehlung|gemessen|berechnest|"
         "berechnen|abgerechnet|angerechnet|gezaehlte[n]",
         "counts_as": "(zaehlt|zaehlen|gelten|gilt|zaehle|gerechnet|gezaehlt) als|"
         "gelten|gilt|wird als|betrachtet",

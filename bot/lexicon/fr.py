@@ -131,7 +131,7 @@ LEXICON = Lexicon(
         "on_demand": "on demand|ondemand|a la demande|hors (forfait|quota|plan|"
         "abonnement)|depassement[s]|excedent[s]|excedentaire[s]|supplement[s]|"
         "extra[s]|en exces|surplus|surconsommation|supplementaire[s]|au dela (du "
-        "forfait|du quota|de la limite|du plan)|surcout|additionnel[s|le|les]|"
+        "forfait|du quota|de la limite|du plan)|additionnel[s|le|les]|"
         "surfacturation",
         "money": "cout[s]|cout(e|ent|er|era|eront|ait|erait)|pay(e|er|ons|ez|era|"
         "erons)|pai(e|era|erons|ent|ement)|facture|factur(er|ation|era)|prix|argent|"

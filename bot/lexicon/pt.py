@@ -44,8 +44,8 @@ LEXICON = Lexicon(
         "agora|atualmente|no momento|neste momento|ja|por favor|por gentileza|"
         "obrigad(o|a)|exatamente|pode[s] [me] (dizer|mostrar|informar)|poderia [me] "
         "(dizer|mostrar)|me (diga|mostra|mostre|fala|fale|conta|de)|diz[ me]|diga|"
-        "mostra[ me]|mostre|mostrar|quero (saber|ver)|queria (saber|ver)|gostaria de "
-        "(saber|ver)|preciso (saber|ver)|sabe[s] [dizer]|saber|no total|ao todo|"
+        "mostra[ me]|mostre|mostrar|quero (saber|ver)|queria (saber|ver)|"
+        "preciso (saber|ver)|sabe[s] [dizer]|saber|no total|ao todo|"
         "aproximadamente|entao|olha|desculpa|ok|bom|bem|e ai|é|sao|foi|foram|ser|sido|"
         "esta|estao|estamos|estou|ta|tao|tamo|seria|conta|projeto|empresa|equipe|"
         "equipa|customerly|(no|na|do) customerly|atual|atuais|em curso|corrente|uma "
@@ -127,8 +127,9 @@ LEXICON = Lexicon(
         "excedente[s]|excesso|fora do (plano|pacote|limite)|acima do (plano|limite|"
         "pacote)|alem do (plano|limite|pacote)|suplementar(es)|avuls(as|os|a)|"
         "sobreconsumo|a pedido|ultrapassagem|excedidas|por demanda",
+        "billed": "cobrad(o|os|a|as)|faturad(a|as)",
         "money": "cust(a|am|o|os|ou|ara|ar|ando)|pag(ar|amos|ando|o|aremos|ou|amento|"
-        "a|ue)|fatura|cobr(ar|ado|ados|arao|am|anca|ancas|ou|adas|ada)|preco|dinheiro|"
+        "a|ue)|fatura|cobr(ar|arao|am|anca|ancas|ou)|preco|dinheiro|"
         "valor|car(o)|devemos|conta extra|nos sai|sai por|montante|taxa extra|seremos "
         "cobrados|boleto|grana|vai sair|sobretaxa|encargos|faturado",
         "exceed": "ultrapass(ar|amos|aremos|ara|aria|ariamos)|exced(er|emos|eremos|"
