@@ -47,7 +47,7 @@ def take(text: str, lexicons: Sequence[Lexicon]) -> str:
 
 def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Take the numbers that count something, before dates read 2,000 as a year."""
-    if not any(one.pattern(help_).search(text) for one in lexicons for help_ in _HELPS):
+    if not any(one.says(text, help_) for one in lexicons for help_ in _HELPS):
         return text
 
     def mark(hit: re.Match[str]) -> str:
@@ -64,7 +64,7 @@ def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
 
 
 def _concept(word: str, lexicons: Iterable[Lexicon]) -> set[str]:
-    found = {lexicon.concepts.get((word,), "") for lexicon in lexicons}
+    found = {lexicon.concept(word) or "" for lexicon in lexicons}
     if any(concept.endswith(("_email", "_survey")) for concept in found):
         found.add("email")
     return found

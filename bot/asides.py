@@ -77,9 +77,5 @@ def _idles(reading: Reading, context: Context) -> bool:
 def _marking() -> frozenset[str]:
     """Return every word of a phrase that may make a clause an aside."""
     return frozenset(
-        word
-        for lexicon in all_lexicons()
-        for phrase, concept in lexicon.concepts.items()
-        if concept in _MARKS
-        for word in phrase
+        word for lexicon in all_lexicons() for word in lexicon.words_for(_MARKS)
     )

@@ -177,13 +177,12 @@ def matches(
 
 def read_on(chart: Chart, level: tuple[Rule, ...], at: At) -> None:
     """Add to the chart what one level of rules makes of its edges."""
-    index = _index(level, frozenset(role for edges in chart.edges for role in edges))
+    index = _index(level, frozenset().union(*chart.edges))
+    if not index:
+        return
     for place in range(len(chart.tokens) - 1, -1, -1):
-        found = {
-            number: each
-            for role in chart.edges[place]
-            for number, each in index.get(role, ())
-        }
+        roles = index.keys() & chart.edges[place].keys()
+        found = {number: each for role in roles for number, each in index[role]}
         for _, each in sorted(found.items(), key=lambda item: item[0]):
             for end, values in list(matches(chart, each.elements, place)):
                 _apply(chart, each, (place, end), values, at)

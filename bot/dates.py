@@ -119,13 +119,16 @@ def _at_place(
     chart: Chart, edges: dict[str, list[tuple[int, Read]]], start: int
 ) -> list[tuple[int, Read]]:
     """Return the phrases that begin at a place."""
+    if edges.keys().isdisjoint(("FOUND", "THE_UNIT")):
+        return []
     if chart.ending("AGAINST", start) and not edges.keys().isdisjoint(
         ("IN", "OF", "D")
     ):
         return []  # "rispetto a" ottobre: the preposition is the comparison's
     found = list(edges.get("FOUND", ()))
-    if not any(chart.ending(role, start) for role in _NO_WHOLE):
-        found.extend(edges.get("THE_UNIT", ()))
+    the_unit = edges.get("THE_UNIT", ())
+    if the_unit and not any(chart.ending(role, start) for role in _NO_WHOLE):
+        found.extend(the_unit)
     return found
 
 

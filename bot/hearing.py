@@ -39,11 +39,14 @@ class Heard:
 @cache
 def owners() -> Mapping[str, frozenset[str]]:
     """Return the languages that have each word, words of time too."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, frozenset[str]] = {}
+    # Tens of thousands of words share a few sets: less to keep, less to collect.
+    joined = cache(frozenset[str].union)
     for lexicon in all_lexicons():
+        own = frozenset({lexicon.language})
         for word in lexicon.words | timewords.words_of(lexicon.language):
-            found.setdefault(word, set()).add(lexicon.language)
-    return {word: frozenset(languages) for word, languages in found.items()}
+            found[word] = joined(found.get(word, own), own)
+    return found
 
 
 def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
@@ -91,8 +94,7 @@ def concepts(
 def _shows(lexicon: Lexicon, primary: Lexicon, words: Sequence[str]) -> bool:
     """Tell whether a text has a word of meaning that is another language's own."""
     return any(
-        lexicon.concepts.get((word,), "filler") not in _WEAK
-        and word not in primary.words
+        (lexicon.concept(word) or "filler") not in _WEAK and word not in primary.words
         for word in words
     )
 
@@ -115,9 +117,8 @@ def _at(
     if known is not None:
         return 1, known, ""
     for lexicon in (primary, *others):
-        found = _phrase(words, place, lexicon)
-        if found is not None:
-            return (*found, lexicon.language)
+        for length, concept in lexicon.at(words, place):
+            return length, concept, lexicon.language
     for lexicon in (primary, *others):
         glued = _glued(word, lexicon) if lexicon.compounds else None
         if glued is not None:
@@ -125,26 +126,18 @@ def _at(
     return None
 
 
-def _phrase(words: list[str], place: int, lexicon: Lexicon) -> tuple[int, str] | None:
-    for length in range(min(lexicon.longest, len(words) - place), 0, -1):
-        concept = lexicon.concepts.get(tuple(words[place : place + length]))
-        if concept is not None:
-            return length, concept
-    return None
-
-
 def _glued(word: str, lexicon: Lexicon) -> str | None:
     """Return what a compound stands for: the part that is no mere unit."""
     spelled = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    if spelled != word and (spelled,) in lexicon.concepts:
-        return lexicon.concepts[(spelled,)]
+    if spelled != word and (whole := lexicon.concept(spelled)) is not None:
+        return whole
     for cut in range(_COMPOUND_PART, len(spelled) - _COMPOUND_PART + 1):
-        tail = lexicon.concepts.get((spelled[cut:],))
+        tail = lexicon.concept(spelled[cut:])
         if tail is None:
             continue
         for glue in ("", "s", "n", "en"):
             head = spelled[:cut].removesuffix(glue) if glue else spelled[:cut]
-            first = lexicon.concepts.get((head,))
+            first = lexicon.concept(head)
             if first is not None:
                 return _joined(first, tail)
     return None

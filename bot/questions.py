@@ -231,7 +231,7 @@ def _spellings() -> tuple[tuple[str, str], ...]:
 def _container(word: str) -> frozenset[Kind]:
     """Return the kinds of "workflow", "campaign", "survey" in any language."""
     for lexicon in all_lexicons():
-        found = _CONTAINERS.get(lexicon.concepts.get((word,), ""))
+        found = _CONTAINERS.get(lexicon.concept(word) or "")
         if found:
             return found
     return frozenset()

@@ -17,7 +17,8 @@ from metering.periods import Period
 
 # "Al mese" is a cadence, "al mese scorso" is not.
 _NAMED_MONTH = (
-    r"(?! (?:scors|passat|pasad|anterior|preceden|dernier|passe|prossim|prox))"
+    *("scors", "passat", "pasad", "anterior", "preceden", "dernier", "passe"),
+    *("prossim", "prox"),
 )
 
 
@@ -93,8 +94,8 @@ def _shielded(text: str, lexicon: Lexicon) -> str:
     text = re.sub(rf"(?<!\S)(?:{lexicon.period_end})(?!\S)", "periodend", text)
     signs = (("greeting", "greetings"), ("by_day", "byday"), ("cadence", "bymonth"))
     for concept, sign in signs:
-        past = _NAMED_MONTH if concept == "cadence" else ""
-        text = re.sub(lexicon.pattern(concept).pattern + past, sign, text)
+        named = _NAMED_MONTH if concept == "cadence" else ()
+        text = lexicon.replaced(text, concept, sign, unless_before=named)
     return text
 
 

@@ -43,7 +43,7 @@ def _same(near: set[str], languages: Sequence[str]) -> str | None:
     for lexicon in all_lexicons():
         if lexicon.language not in languages[:1]:
             continue
-        concepts = {lexicon.concepts.get((other,)) for other in near}
+        concepts = {lexicon.concept(other) for other in near}
         if len(concepts) == 1 and None not in concepts:
             return min(near)
     return None

@@ -5,16 +5,12 @@ concepts are shared by all languages, and accents are optional everywhere.
 """
 
 import pkgutil
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 
-from bot.words import bare
-
-_MARK = re.compile(r"[|()\[\]]")
-_BRACKET = re.compile(r"[()\[\]]")
+from bot.templates import Phrases
 
 
 @dataclass(frozen=True)
@@ -44,34 +40,51 @@ class Lexicon:
     purposes: str = ""
     # Whether words are glued to one ("Interaktionskontingent").
     compounds: bool = False
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     @cached_property
-    def concepts(self) -> Mapping[tuple[str, ...], str]:
-        """Return the concept of each phrase, by its words; the first one wins."""
-        found: dict[tuple[str, ...], str] = {}
-        for concept, text in (*self.phrases.items(), *self.more.items()):
-            for template in _split(bare(text)):
-                for phrase in _expanded(template):
-                    found.setdefault(tuple(phrase.split()), concept)
-        found.pop((), None)
-        return found
+    def _known(self) -> Phrases:
+        return Phrases((*self.phrases.items(), *self.more.items()))
 
-    @cached_property
-    def longest(self) -> int:
-        """Return the number of words of the longest phrase."""
-        return max(map(len, self.concepts))
+    def concept(self, word: str) -> str | None:
+        """Return what a single word stands for, None where it is no phrase."""
+        return next((one for _, one in self._known.at((word,), 0)), None)
 
-    def pattern(self, concept: str) -> re.Pattern[str]:
-        """Return a pattern that finds the phrases of a concept, the longest first."""
-        if concept not in self._patterns:
-            phrases = [
-                " ".join(p) for p, one in self.concepts.items() if one == concept
-            ]
-            phrases.sort(key=len, reverse=True)
-            either = "|".join(map(re.escape, phrases)) or "(?!)"
-            self._patterns[concept] = re.compile(rf"(?<!\S)(?:{either})(?!\S)")
-        return self._patterns[concept]
+    def at(self, words: Sequence[str], place: int) -> list[tuple[int, str]]:
+        """Return the phrases at a place by length and concept, the longest first."""
+        return self._known.at(words, place)
+
+    def says(self, text: str, concept: str) -> bool:
+        """Tell whether a text has a phrase of a concept."""
+        words = text.split()
+        return any(
+            one == concept
+            for place in range(len(words))
+            for _, one in self.at(words, place)
+        )
+
+    def replaced(
+        self, text: str, concept: str, sign: str, *, unless_before: tuple[str, ...]
+    ) -> str:
+        """Put a sign for each phrase of a concept, the longest at each place.
+
+        A phrase stays where the word after it begins with one of ``unless_before``.
+        """
+        words = [*text.split(), ""]
+        found: list[str] = []
+        place = 0
+        while place < len(words) - 1:
+            length = next(
+                (
+                    length
+                    for length, one in self.at(words, place)
+                    if one == concept
+                    and not words[place + length].startswith(unless_before)
+                ),
+                0,
+            )
+            found.append(sign if length else words[place])
+            place += length or 1
+        return " ".join(found)
 
     @cached_property
     def than_words(self) -> frozenset[str]:
@@ -81,7 +94,11 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Return every word that occurs in a phrase."""
-        return frozenset(word for phrase in self.concepts for word in phrase)
+        return self._known.words()
+
+    def words_for(self, concepts: frozenset[str]) -> frozenset[str]:
+        """Return every word that occurs in a phrase of some concepts."""
+        return self._known.words(concepts)
 
 
 def words(text: str) -> list[str]:
@@ -95,40 +112,3 @@ def all_lexicons() -> tuple[Lexicon, ...]:
     names = sorted(found.name for found in pkgutil.iter_modules(__path__))
     names.sort(key=lambda name: name != "en")
     return tuple(import_module(f"{__name__}.{name}").LEXICON for name in names)
-
-
-def _split(text: str) -> Iterator[str]:
-    """Yield the phrases between the bars that stand in no parenthesis."""
-    depth = start = 0
-    for mark in _MARK.finditer(text):
-        char = mark.group()
-        depth += (char in "([") - (char in ")]")
-        if char == "|" and not depth:
-            yield text[start : mark.start()]
-            start = mark.end()
-    yield text[start:]
-
-
-def _expanded(template: str) -> list[str]:
-    """Return the phrases that a template stands for."""
-    opening = min(
-        (found for mark in "([" if (found := template.find(mark)) >= 0), default=-1
-    )
-    if opening < 0:
-        return [template]
-    depth, closing = 0, opening
-    for mark in _BRACKET.finditer(template, opening):
-        depth += 1 if mark.group() in "([" else -1
-        closing = mark.start()
-        if not depth:
-            break
-    inner = list(_split(template[opening + 1 : closing]))
-    if template[opening] == "[" or len(inner) == 1:
-        inner.append("")
-    head, tail = template[:opening], template[closing + 1 :]
-    return [
-        f"{head}{middle}{rest}"
-        for choice in inner
-        for middle in _expanded(choice)
-        for rest in _expanded(tail)
-    ]
