@@ -197,6 +197,8 @@ def asks_top(said: Said) -> bool:
     """Tell whether a text asks which origin uses most."""
     if said.when.future or said.kinds is None:
         return False
+    if said.any("who") and not said.any("which"):
+        return False  # who got or wrote most is nobody's to tell
     container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow origin")
     asked = said.any("which what who") or container or said.any("by_one_shot by_survey")
     if said.any("most"):

@@ -170,10 +170,10 @@ _RULES = (
             "exceed exceeded will will_use pace enough end by_end until period limit"
             " all what how when which quantity used sent can if days still have did"
             " asks message money on_demand near room left percent change spent begin"
-            " renew or trend",
+            " renew or trend cadence",
             MENTIONS,
         )
-        - {"money", "left", "change", "begin", "renew", "percent"},
+        - {"money", "left", "change", "begin", "percent"},
         conditions.asks_forecast,
     ),
     _Rule(

@@ -80,7 +80,8 @@ def _off(prefix: str, *verbs: tuple[str, str]) -> str:
 
 MORE = {
     "tell": phrases(
-        "(kannst|konntest|konnten|konnt|wurdest|wurden|magst|mogen|mochten) (du|sie|"
+        "teilen sie [mir|uns]|teil [mir|uns]|(kannst|konntest|konnten|konnt|wurdest|"
+        "wurden|magst|mogen|mochten) (du|sie|"
         "ihr) [mir|uns|mich|bitte] [bitte|mal|kurz|schnell]|(sag|sage|sagt|sagen|nenn|"
         "nenne|nennen|gib|gebt|geben|zeig|zeige|schick|verrat|verrate|liefer|liefere|"
         "rechne|berechne|check|prufe|pruf|schau|guck) [sie] (mir|uns|mal|bitte|nach)"
@@ -153,7 +154,8 @@ MORE = {
         "problemlos|locker|bequem|sicher|ohne (probleme|weiteres|sorge|sorgen|stress)|"
         "wie folgt|namlich|und zwar die|worden sind|her mit (den|der|dem)|"
         "wahrscheinlich|vermutlich|hoffentlich|womoglich|moglicherweise|eventuell|evtl|"
-        "kam|kamen|knallen|krachen|rennen|wo|zusammen|ab|geht|gehts|los|vonstatten|"
+        "denen|kam|kamen|knallen|krachen|rennen|wo|zusammen|ab|geht|gehts|los|"
+        "vonstatten|"
         "zustande|zustande gekommen|"
         "stattgefunden|vorgefallen|"
         "monatsbeginn|angesagt|fallig zurzeit|echt|krass|mega|voll|total egal",
@@ -257,7 +259,7 @@ MORE = {
         _all(*_HANDLE),
         "abgewickelt|gehandelt|gehandhabt|gehandelt|reinbekommen|angenommen|"
         "aufgenommen|entgegengenommen|reingeschneit|aufgeschlagen|eroffnet[e|en]|"
-        "hereingekommen|eingetroffen|zustande gekommene|beendet",
+        "hereingekommen|eingetroffen|zustande gekommene",
     ),
     "left": "verbliebene[n|r|s]|verblieben|verbleibt|verbleiben|verbleibende[n|r|s|m]|"
     "restliche[n|r|s|m]|ubrig (geblieben|bleiben|bleibt)|uber geblieben|ubriggeblieben|"
@@ -574,7 +576,8 @@ MORE = {
     "begriffs|bedeutung|heissen soll|zu verstehen|definiert ihr|definieren sie|"
     "bezeichnet [man|ihr]|gemeint mit|was meint ihr mit|was ist gemeint|steckt hinter|"
     "erklare[n] [sie] [mir]|erklart|erlautern|erlautere|auslegung",
-    "thing": "wieder (offnet|eroffnet|aufmacht|offnen)|(konversation|chat) (neu|"
+    "thing": "die wir [selbst|selber] (starten|beginnen|eroffnen|anfangen)|"
+    "wieder (offnet|eroffnet|aufmacht|offnen)|(konversation|chat) (neu|"
     "erneut) "
     "(offnet|eroffnet)|[eine|die|interne|private] (interne|internen|private|"
     "privaten) (notiz|"

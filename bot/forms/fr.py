@@ -115,7 +115,8 @@ MORE = {
         "point sur|faire le point sur",
     ),
     "filler": phrases(
-        "comme|fasse|fassions|devoir|doive|doivent|l heure actuelle|"
+        "devrions|devrais|devraient|comme|fasse|fassions|devoir|doive|doivent|"
+        "l heure actuelle|"
         "a l heure (actuelle|qu il est)|a (ce|cet) (jour|instant)|a "
         "cette heure|pour l heure|dans l immediat|presentement|en l etat|a l instant|"
         "au (niveau|total general|juste|final|global|fait|moment|jour d aujourd hui)|"
@@ -195,7 +196,8 @@ MORE = {
     "total [de|des|d]|quel volume [de|des|d]|combien au total|grand total",
     "trend": "evolution|tendance[s]|courbe[s]|trajectoire|historique|progression|"
     "evolutions|deroule|deroulement|cours|dynamique|fluctuation[s]",
-    "quantity": "combien (est ce que|est ce qu|en)|quel est le (nombre|chiffre)|quelle "
+    "quantity": "quelle est la taille|la taille|combien (est ce que|est ce qu|en)|"
+    "quel est le (nombre|chiffre)|quelle "
     "(quantite|est la quantite)|a hauteur de combien|de combien|pour combien|par "
     "combien|quel est le niveau|quel niveau|quelle est la quantite|nbre|nb|cmb|"
     "kombien|le compte|quelle proportion de",
@@ -439,7 +441,8 @@ MORE = {
     "en premier|numero (un|1)|n 1|champion[s|ne]|gagnant[e]|domine|podium|arrive en "
     "tete|top (3|5|10|trois|cinq|dix)|classements|hit parade|plus [le|la|les]|les "
     "plus gros|les plus grosses|maximum de|majoritairement|record",
-    "all": "interaction[s] (payantes|facturables|facturees|incluses|comprises|"
+    "all": "compteurs|les compteurs|interaction[s] (payantes|facturables|facturees|"
+    "incluses|comprises|"
     "comptees|utilisees)|interactions (au total|toutes confondues)|(messages|message|"
     "msgs|echanges) (payant[s]|payante[s]|facturable[s]|facture[es|s]|facturee[s])|"
     "unites|ensemble des interactions|toutes [nos|les] interactions|interactions "
@@ -512,7 +515,8 @@ MORE = {
     "appelles) (vous|on|on|tu) [par]|appelle on|qu appelez vous|signification|"
     "sens|correspond|definissez vous|definir|en quoi consiste|expliques|expliquer|"
     "expliquez|ca represente quoi|(c est|cest) quoi|veux dire",
-    "thing": "rouvr(e|ent|ir|ait)|reouvr(e|ent|ir)|se rouvre|[une|les|des|nos|"
+    "thing": "que nous (demarrons|commencons|initions|ouvrons|lancons)|rouvr(e|ent|"
+    "ir|ait)|reouvr(e|ent|ir)|se rouvre|[une|les|des|nos|"
     "la] note[s] (interne[s]|privee[s]|d equipe|"
     "entre collegues)|(une|les) "
     "notes|commentaire[s] [interne[s]]|(reponse[s]|message[s]) (automatique[s]|de l "

@@ -184,7 +184,8 @@ MORE = {
     "apanhado|numero",
     "trend": "evolucao|tendencia[s]|curva[s]|trajetoria|historico|progressao|"
     "desenvolvimento|andamento|linha do tempo|serie|comportamento|dinamica|percurso",
-    "quantity": "quantas vezes|em quant(o|a|os|as)|a quant(o|a|os|as)|ate quant(o|a)|"
+    "quantity": "qual é o tamanho|o tamanho|quantas vezes|em quant(o|a|os|as)|"
+    "a quant(o|a|os|as)|ate quant(o|a)|"
     "de quant(o|a|os|as)|com quant(o|a|os|as)|por quant(o|a)|para quant(o|a|os|as)|"
     "pra quant(o|a|os|as)|que (quantidade|numero|volume)|qual (o nivel|é o nivel|a "
     "taxa de uso|é a quantidade)|quao|qtd|qtde|qnt|qnts|qtas|qtos|kuantas|quantidades|"
@@ -327,7 +328,8 @@ MORE = {
     "(ultrapassad|excedid|atingid|estourad|superad)(o|a|os|as)|fomos alem|estourada|"
     "superad(o|a)|ultrapassad(a|as|os)|excedida|batemos no teto|acima do limite ja|"
     "ja acima|passamos do (limite|plano|teto|pacote)",
-    "pace": "onde (voce|tu|) (acha|achas|pensa|pensas|ve|ves) (que|) (a gente|nos|"
+    "pace": "devemos (chegar|atingir|alcancar|fechar|terminar)|onde (voce|tu|) (acha|"
+    "achas|pensa|pensas|ve|ves) (que|) (a gente|nos|"
     ") (vai|) "
     "(termina|acaba|fecha|terminar|acabar|fechar|terminamos|acabamos|fechamos|parar|"
     "chegar) "
@@ -438,7 +440,8 @@ MORE = {
     "lideram|liderou|podio|top (3|5|10|tres|cinco|dez)|rankings|gastoes|gastao|"
     "gastador(es)|gulos(o|a|os|as)|predominante|majoritari(o|a)|o grosso|a maior "
     "fatia|puxa mais|pesa mais|no topo|topo|recordista",
-    "all": "(mensagens|mensagem|interacoes|msgs) (paga|cobrada|faturada|tarifada|"
+    "all": "contadores|(mensagens|mensagem|interacoes|msgs) (paga|cobrada|faturada|"
+    "tarifada|"
     "cobravei|faturavei|tarifavei)(s)|(mensagem|interacao) (paga|cobrada|faturada|"
     "cobravel|faturavel)|interacoes (no total|ao todo|todas|pagas|cobradas|faturadas|"
     "incluidas)|(todas as|nossas|as nossas|as) interac(oes|coes)|interacs|"
@@ -509,7 +512,8 @@ MORE = {
     "entende[m] (por|voces)|entendem por|(chama|chamam|designam|denominam) [de]|o que "
     "(vem a ser|seria|é isso de|chamam de|chamas)|significado|conceitua|sentido|quer "
     "isso dizer|definem|definicoes|explicar|explique|explicas|explica|entende se por",
-    "thing": "reabr(e|ir|iu|em|a)|reabrisse|[uma|as|a|nossas] nota[s] (interna|"
+    "thing": "que (nos|a gente) (comecamos|iniciamos|abrimos|comeca|inicia)|reabr(e|"
+    "ir|iu|em|a)|reabrisse|[uma|as|a|nossas] nota[s] (interna|"
     "internas|privada|privadas)|comentario "
     "interno|[a|uma|as] (conversa|conversas|chat|chats) (reaberta|reabertas|reaberto|"
     "reabertos|fechada|fechadas|sem resposta|retomada|retomadas|de spam|spam)|reabrir "
