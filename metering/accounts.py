@@ -9,7 +9,17 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from metering import tables
@@ -178,18 +188,10 @@ def get(connection: Connection, account_id: str) -> Account:
 
 def get_many(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
     """Return the accounts with these ids, by id."""
-    wanted = tables.account.c.id.in_(ids)
-    rows = connection.execute(select(tables.account).where(wanted)).all()
-    versions = connection.execute(
-        select(tables.plan_version)
-        .where(tables.plan_version.c.account_id.in_(ids))
-        .order_by(tables.plan_version.c.account_id, tables.plan_version.c.version)
-    ).all()
-    owners = connection.execute(
-        select(tables.owner)
-        .where(tables.owner.c.account_id.in_(ids))
-        .order_by(tables.owner.c.address)
-    ).all()
+    wanted = {"ids": list(ids)}
+    rows = connection.execute(_ACCOUNTS, wanted).all()
+    versions = connection.execute(_VERSIONS, wanted).all()
+    owners = connection.execute(_OWNERS, wanted).all()
     return {
         row.id: Account(
             id=row.id,
@@ -201,6 +203,22 @@ def get_many(connection: Connection, ids: Sequence[str]) -> dict[str, Account]:
         )
         for row in rows
     }
+
+
+_ids: BindParameter[Any] = bindparam("ids", expanding=True)
+_version = tables.plan_version.c
+# Made once: to make a statement takes longer than to run it.
+_ACCOUNTS = select(tables.account).where(tables.account.c.id.in_(_ids))
+_VERSIONS = (
+    select(tables.plan_version)
+    .where(_version.account_id.in_(_ids))
+    .order_by(_version.account_id, _version.version)
+)
+_OWNERS = (
+    select(tables.owner)
+    .where(tables.owner.c.account_id.in_(_ids))
+    .order_by(tables.owner.c.address)
+)
 
 
 def _calendar(versions: Sequence[Row[Any]]) -> Calendar:

@@ -5,17 +5,28 @@ parts of a day at the edges of an arbitrary range come from the entries.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from metering import tables
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
 from metering.periods import Period, first_instant, local_day
+
+_day = tables.usage_day.c
+# Made once: to make a statement takes longer than to run it.
+_ROLLUPS = select(
+    _day.day_start, _day.kind, _day.units, _day.pending, _day.adjusted
+).where(
+    _day.account_id == bindparam("account"),
+    _day.day_start >= bindparam("start", type_=tables.Instant),
+    _day.day_start < bindparam("end", type_=tables.Instant),
+)
 
 Cell = tuple[datetime, Kind, str]
 """Start of the local day (UTC), kind, origin id (empty: none)."""
@@ -49,13 +60,21 @@ class Reader:
         for part in self.parts:
             yield from self._cells_of_part(part)
 
+    @cached_property
+    def _rollups(self) -> Sequence[Row[datetime, str, int, int, int]]:
+        """The rollups of the whole days: what counts, pends and was adjusted."""
+        return self.connection.execute(
+            _ROLLUPS,
+            {
+                "account": self.account.id,
+                "start": self.days.start,
+                "end": self.days.end,
+            },
+        ).all()
+
     def _cells_by_kind(self) -> Iterator[tuple[Cell, int]]:
-        table = tables.usage_day
-        statement = select(table.c.day_start, table.c.kind, table.c.units).where(
-            *self._in_days(table)
-        )
-        for row in self.connection.execute(statement):
-            yield (row.day_start, Kind(row.kind), ""), row.units
+        for day_start, kind, units, _, _ in self._rollups:
+            yield (day_start, Kind(kind), ""), units
 
     def _cells_by_origin(self) -> Iterator[tuple[Cell, int]]:
         table = tables.usage_origin
@@ -130,20 +149,11 @@ class Reader:
         The first are the conversations replied to in the range whose starter is
         unknown, the others the net units entered by hand, by kind.
         """
-        table = tables.usage_day
         pending = 0
         adjusted: Counter[Kind] = Counter()
-        for row in self.connection.execute(
-            select(
-                table.c.kind,
-                func.sum(table.c.pending).label("pending"),
-                func.sum(table.c.adjusted).label("adjusted"),
-            )
-            .where(*self._in_days(table))
-            .group_by(table.c.kind)
-        ):
-            pending += int(row.pending)
-            adjusted[Kind(row.kind)] += int(row.adjusted)
+        for _, name, _, waiting, units in self._rollups:
+            pending += waiting
+            adjusted[Kind(name)] += units
         for part in self.parts:
             for kind, units in self._adjusted_in(part):
                 adjusted[kind] += units

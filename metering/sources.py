@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from metering import accounts, tables
 from metering.errors import NotFoundError
@@ -190,16 +190,35 @@ def cannot_tell(connection: Connection, account_id: str) -> tuple[Kind, ...]:
 
     Empty where nothing is connected: an import may bring any kind.
     """
-    table = tables.source
-    written = connection.scalars(
-        select(table.c.kinds).where(
-            table.c.account_id == account_id, table.c.disabled_at.is_(None)
-        )
-    ).all()
-    if not written:
-        return ()
-    told = {kind for one in written for kind in _kinds(one)}
-    return tuple(kind for kind in Kind if kind not in told)
+    return told(connection, account_id)[1]
+
+
+def told(
+    connection: Connection, account_id: str
+) -> tuple[datetime | None, tuple[Kind, ...]]:
+    """Return since when the sources of an account count, and what they cannot tell.
+
+    The first is what ``--since`` said, else a source's making; of all sources the
+    earliest.
+    """
+    since: datetime | None = None
+    able: set[Kind] = set()
+    connected = False
+    for row in connection.execute(_TOLD, {"account": account_id}):
+        at = row.counting_since or row.created_at
+        since = at if since is None else min(since, at)
+        if row.disabled_at is None:
+            connected = True
+            able.update(_kinds(row.kinds))
+    if not connected:
+        return since, ()
+    return since, tuple(kind for kind in Kind if kind not in able)
+
+
+_of = tables.source.c
+_TOLD = select(_of.counting_since, _of.created_at, _of.disabled_at, _of.kinds).where(
+    _of.account_id == bindparam("account")
+)
 
 
 def log(

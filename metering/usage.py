@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from metering import breakdowns, sources, tables
 from metering.accounts import Account
@@ -118,6 +118,8 @@ def snapshot(
     whole = not kinds and origin is None
     billing = whole and account.calendar.period_at(period.start) == period
     terms = account.terms_at(period.start) if billing else None
+    since, cannot_tell = sources.told(connection, account.id)
+    quarantined, last = connection.execute(_WHOLE, {"account": account.id}).one()
     return Snapshot(
         account=account.id,
         period=period,
@@ -132,13 +134,13 @@ def snapshot(
         cost_minor=terms.cost_minor(over) if terms else None,
         percent=percent(value, terms.allowance) if terms else None,
         pending=pending,
-        quarantined=_quarantined(connection, account.id),
+        quarantined=quarantined,
         adjusted=_asked(adjusted, kinds) if origin is None else 0,
         coverage=_coverage(connection, account.id),
-        counting_since=counting_since(connection, account.id),
-        last_event_at=last_event_at(connection, account.id),
+        counting_since=since,
+        last_event_at=last,
         as_of=now,
-        cannot_tell=sources.cannot_tell(connection, account.id),
+        cannot_tell=cannot_tell,
     )
 
 
@@ -172,22 +174,10 @@ def origins(connection: Connection, account_id: str) -> list[tuple[Kind, Origin]
     return [(Kind(row.kind), Origin(row.id, row.name)) for row in rows]
 
 
-def _quarantined(connection: Connection, account_id: str) -> int:
-    table = tables.quarantine
-    return connection.scalars(
-        select(func.count())
-        .select_from(table)
-        .where(table.c.account_id == account_id, table.c.resolved_at.is_(None))
-    ).one()
-
-
 def _coverage(connection: Connection, account_id: str) -> dict[Kind, datetime | None]:
-    table = tables.coverage
     seen: dict[Kind, datetime | None] = dict.fromkeys(Kind)
-    for row in connection.execute(
-        select(table).where(table.c.account_id == account_id)
-    ):
-        seen[Kind(row.kind)] = row.last_received_at
+    for kind, at in connection.execute(_COVERAGE, {"account": account_id}):
+        seen[Kind(kind)] = at
     return seen
 
 
@@ -200,9 +190,22 @@ def last_event_at(connection: Connection, account_id: str) -> datetime | None:
 
 def counting_since(connection: Connection, account_id: str) -> datetime | None:
     """Return since when events come in: what ``--since`` said, or a source's making."""
-    table = tables.source
-    since = func.coalesce(table.c.counting_since, table.c.created_at)
-    statement = select(func.min(since, type_=tables.Instant)).where(
-        table.c.account_id == account_id
-    )
-    return connection.scalar(statement)
+    return sources.told(connection, account_id)[0]
+
+
+_head, _aside, _covered = tables.ledger_head.c, tables.quarantine.c, tables.coverage.c
+# Made once: to make a statement takes longer than to run it.
+_WAITING = (
+    select(func.count())
+    .where(_aside.account_id == bindparam("account"), _aside.resolved_at.is_(None))
+    .scalar_subquery()
+)
+_LAST = (
+    select(_head.last_event_at)
+    .where(_head.account_id == bindparam("account"))
+    .scalar_subquery()
+)
+_WHOLE = select(_WAITING, _LAST)
+_COVERAGE = select(_covered.kind, _covered.last_received_at).where(
+    _covered.account_id == bindparam("account")
+)
