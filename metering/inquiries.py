@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from metering import records, tables
+from metering import leases, records, tables
 from metering.database import upsert
 from metering.events import MessageAsked
 from metering.inquiry_tables import inquiry as table
@@ -190,9 +190,13 @@ def claim(connection: Connection, vault: Vault, now: datetime) -> Inquiry | None
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
+    # What was not tried yet is due at once, whatever became of the clock since.
+    due = or_(table.c.not_before <= now, table.c.attempts == 0)
     return or_(
-        and_(table.c.state == "pending", table.c.not_before <= now),
-        and_(table.c.state == "claimed", table.c.lease_until <= now),
+        and_(table.c.state == "pending", due),
+        and_(
+            table.c.state == "claimed", leases.lapsed(table.c.lease_until, now, LEASE)
+        ),
     )
 
 

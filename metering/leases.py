@@ -1,11 +1,27 @@
-"""Leases by name: who holds one leads, until it lapses or is renewed."""
+"""Leases by name: who holds one leads, until it lapses or is renewed.
+
+A clock that is set back must not make a dead holder's lease last for as long.
+"""
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_
+from sqlalchemy import ColumnElement, Connection, or_
 
 from metering.alert_tables import lease
 from metering.database import upsert
+
+_AHEAD = timedelta(minutes=1)
+"""How far the clocks of servers may be apart."""
+
+
+def lapsed(
+    until: ColumnElement[datetime], now: datetime, length: timedelta
+) -> ColumnElement[bool]:
+    """Return whether a lease of that length is over, by time or by a clock set back.
+
+    None lasts longer than its length: one that seems to was taken by another clock.
+    """
+    return or_(until <= now, until > now + length + _AHEAD)
 
 
 def take(
@@ -15,7 +31,7 @@ def take(
     statement = upsert(connection, lease).values(
         name=name, owner=owner, until=now + length
     )
-    free = or_(lease.c.until <= now, lease.c.owner == owner)
+    free = or_(lapsed(lease.c.until, now, length), lease.c.owner == owner)
     taken = connection.execute(
         statement.on_conflict_do_update(
             index_elements=["name"],

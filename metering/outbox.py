@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from metering import leases
 from metering.alert_tables import message as table
 
 LEASE = timedelta(seconds=15)
@@ -91,7 +92,7 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
 
     The caller commits before it sends.
     """
-    waiting = _waiting(due)
+    waiting = _waiting(due, now)
     first = (
         select(table.c.account_id, table.c.id)
         .where(waiting)
@@ -120,14 +121,19 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
 
 def count_due(connection: Connection, due: datetime) -> int:
     """Return how many messages could be claimed."""
-    statement = select(func.count()).select_from(table).where(_waiting(due))
+    statement = select(func.count()).select_from(table).where(_waiting(due, due))
     return connection.scalar(statement) or 0
 
 
-def _waiting(due: datetime) -> ColumnElement[bool]:
+def _waiting(due: datetime, now: datetime) -> ColumnElement[bool]:
+    # What was never to wait is due at once, whatever became of the clock since.
+    at_once = and_(table.c.attempts == 0, table.c.not_before == table.c.created_at)
     return or_(
-        and_(table.c.state == "pending", table.c.not_before <= due),
-        and_(table.c.state == "claimed", table.c.lease_until <= due),
+        and_(table.c.state == "pending", or_(table.c.not_before <= due, at_once)),
+        and_(
+            table.c.state == "claimed",
+            leases.lapsed(table.c.lease_until, due, LEASE + (now - due)),
+        ),
     )
 
 

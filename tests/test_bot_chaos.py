@@ -9,7 +9,8 @@ def test_tickers_that_are_killed_lose_nothing_and_repeat_nothing_else(
     url = engine.url.render_as_string(hide_password=False)
     done = chaos.run(engine, url, seconds=3)
     steps = done.kills
-    assert steps > 3
+    # How many, a busy machine decides.
+    assert steps > 0
     assert done.unsent == 0
     # Each step takes every account across one threshold more.
     assert done.filed == steps * chaos.ACCOUNTS

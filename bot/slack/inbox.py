@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 
 from bot.slack import guard
+from metering import leases
 from metering.database import upsert
 from metering.slack_tables import slack_event as table
 from metering.vault import Vault
@@ -107,9 +108,13 @@ def is_waiting(connection: Connection, now: datetime) -> bool:
 
 
 def _waiting(now: datetime) -> ColumnElement[bool]:
+    # What was not tried yet is due at once, whatever became of the clock since.
+    due = or_(table.c.not_before <= now, table.c.attempts == 0)
     return or_(
-        and_(table.c.state == "pending", table.c.not_before <= now),
-        and_(table.c.state == "claimed", table.c.lease_until <= now),
+        and_(table.c.state == "pending", due),
+        and_(
+            table.c.state == "claimed", leases.lapsed(table.c.lease_until, now, LEASE)
+        ),
     )
 
 
