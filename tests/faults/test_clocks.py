@@ -133,7 +133,7 @@ def test_a_clock_set_back_over_the_change_of_time_moves_no_interaction(
     engine: Engine, vault: Vault
 ) -> None:
     name = factories.add_account(engine, vault, "rome", timezone="Europe/Rome")
-    # The hour from two to three happens twice; its first half is heard after its second.
+    # The hour from two to three happens twice; the first is heard of last.
     mails = [factories.email(f"e_{n}", f"2026-10-25T0{n}:30") for n in (0, 1)]
     for mail, heard in zip(mails, ("01:31", "00:31"), strict=True):
         tally = factories.record(
