@@ -116,7 +116,7 @@ def test_no_secret_is_in_the_log_or_the_process_list(tmp_path: Path) -> None:
     }
     meter = Installation(tmp_path, settings=hidden)
     account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
-    meter.output(*account)
+    meter.output(*account, "--allowance", "1000")
     source = meter.data("source", "add", "acme", "canonical", "--json")
     meter.start()
     secret = source["secret"].removeprefix("whsec_")
