@@ -28,6 +28,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=10,
         help="how many calls of each address of the API are made up",
     )
+    parser.addoption(
+        "--fault-tries",
+        type=int,
+        default=6,
+        help="at how many points, and how often, the tests of faults strike",
+    )
+
+
+@pytest.fixture
+def fault_tries(request: pytest.FixtureRequest) -> int:
+    found: int = request.config.getoption("--fault-tries")
+    return found
 
 
 @pytest.fixture
