@@ -13,6 +13,7 @@ from bot.channels import Channel, TransportError
 from metering import (
     accounts,
     database,
+    distribution,
     evaluations,
     fallbacks,
     notices,
@@ -62,7 +63,9 @@ def evaluate_all(meter: Meter, make_link: MakeLink, now: datetime) -> Evaluated:
     fired, failed = 0, []
     with database.read(meter.engine) as connection:
         ids = evaluations.due_ids(connection, now)
-    for part in database.chunks(ids, _TOGETHER):
+        # Where each account has its machine, a transaction is one account's.
+        together = 1 if distribution.is_distributed(connection) else _TOGETHER
+    for part in database.chunks(ids, together):
         found, lost = _find(meter, part, now)
         failed += lost
         try:

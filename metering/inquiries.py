@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     and_,
     func,
     or_,
@@ -37,6 +38,8 @@ LEASE = timedelta(seconds=60)
 
 _AHEAD = timedelta(hours=1)
 _LONGEST = 2_000
+# Candidates that are looked at for one that no other server is claiming.
+_AT_HAND = 64
 
 State = Literal["answered", "closed"]
 
@@ -137,13 +140,14 @@ def claim(connection: Connection, vault: Vault, now: datetime) -> Inquiry | None
     The caller commits before it answers.
     """
     waiting = _waiting(now)
-    first = connection.execute(
+    at_hand = connection.execute(
         select(table.c.account_id, table.c.digest)
         .where(waiting, table.c.sealed.is_not(None))
         .order_by(table.c.not_before, table.c.digest)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    ).first()
+        .limit(_AT_HAND)
+    ).all()
+    # Locks are taken within one account: a distributed database knows no other.
+    first = next((one for one in at_hand if _hold(connection, one, now)), None)
     if first is None:
         return None
     found = connection.execute(
@@ -186,6 +190,15 @@ def claim(connection: Connection, vault: Vault, now: datetime) -> Inquiry | None
         bool(found.doubtful),
         found.received_at,
         found.lease_until,
+    )
+
+
+def _hold(connection: Connection, found: Row[str, bytes], now: datetime) -> bool:
+    """Lock a question unless it is another's; another server's claim is not awaited."""
+    mine = table.c.account_id == found.account_id, table.c.digest == found.digest
+    held = select(table.c.digest).where(*mine, _waiting(now))
+    return (
+        connection.execute(held.with_for_update(skip_locked=True)).first() is not None
     )
 
 

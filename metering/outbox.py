@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     and_,
     func,
     insert,
@@ -25,6 +26,8 @@ from metering.alert_tables import message as table
 
 LEASE = timedelta(seconds=15)
 _ERROR_LENGTH = 500
+# Candidates that are looked at for one that no other server is claiming.
+_AT_HAND = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,11 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
         select(table.c.account_id, table.c.id)
         .where(waiting)
         .order_by(table.c.not_before, table.c.created_at, table.c.id)
-        .limit(1)
-        # Another server's claim is not waited for. SQLite has one writer anyway.
-        .with_for_update(skip_locked=True)
+        .limit(_AT_HAND)
     )
-    found = connection.execute(first).first()
+    # Locks are taken within one account: a distributed database knows no other.
+    at_hand = connection.execute(first).all()
+    found = next((one for one in at_hand if _hold(connection, one, waiting)), None)
     if found is None:
         return None
     row = connection.execute(
@@ -117,6 +120,17 @@ def claim(connection: Connection, due: datetime, now: datetime) -> Message | Non
         .returning(*_CLAIMED)
     ).first()
     return None if row is None else Message(*row)
+
+
+def _hold(
+    connection: Connection, found: Row[str, str], waiting: ColumnElement[bool]
+) -> bool:
+    """Lock a message unless it is another's; another server's claim is not awaited."""
+    mine = table.c.account_id == found.account_id, table.c.id == found.id
+    # SQLite has one writer anyway.
+    statement = select(table.c.id).where(*mine, waiting)
+    held = statement.with_for_update(skip_locked=True)
+    return connection.execute(held).first() is not None
 
 
 def count_due(connection: Connection, due: datetime) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from metering import database, heads, ledger
+from metering import database, distribution, heads, ledger
 from metering.vault import Vault
 from webhooks.instruments import Instruments
 
@@ -78,6 +78,8 @@ class Intake:
         self._approaching = 0
         # The writer's own, from one commit to the next.
         self._memory: heads.Memory = {}
+        # Whether accounts live on several machines; None: not asked yet.
+        self._apart: bool | None = None
         self._instruments = instruments or Instruments()
         self._instruments.watch(self.depth, self.oldest_seconds)
 
@@ -152,7 +154,27 @@ class Intake:
 
     def _run(self) -> None:
         while batch := self._next():
-            self._commit(batch)
+            for part in self._parts(batch):
+                self._commit(part)
+
+    def _parts(self, batch: list[_Waiting]) -> list[list[_Waiting]]:
+        """Return what is committed together: one account's where each has its machine.
+
+        A commit on several machines costs two rounds between them, and fails with any.
+        """
+        if self._apart is None:
+            try:
+                with database.read(self._engine) as connection:
+                    self._apart = distribution.is_distributed(connection)
+            except SQLAlchemyError:
+                # The commit will say what is wrong.
+                return [batch]
+        if not self._apart:
+            return [batch]
+        by_account: dict[str, list[_Waiting]] = {}
+        for one in batch:
+            by_account.setdefault(one.delivery.account_id, []).append(one)
+        return list(by_account.values())
 
     def _next(self) -> list[_Waiting]:
         """Wait for deliveries and take what fits one batch; nothing when closed."""

@@ -6,7 +6,7 @@ import click
 from flask import current_app
 
 from bot.commands import output
-from metering import accounts, database, statements, verification
+from metering import accounts, database, distribution, statements, verification
 from metering.errors import MeterError
 from metering.meter import Meter
 from metering.verification import Check, Verdict
@@ -16,11 +16,21 @@ CHECKS: tuple[Check, ...] = (statements.check,)
 
 
 @click.command
-def migrate() -> None:
+@click.option(
+    "--distribute",
+    is_flag=True,
+    help="Also spread it over the workers of a Citus cluster.",
+)
+def migrate(*, distribute: bool) -> None:
     """Create the database's schema, or upgrade it to the newest."""
     meter: Meter = current_app.extensions["meter"]
     database.migrate(meter.engine)
     click.echo(f"The schema is at revision {database.SCHEMA}.", err=True)
+    if distribute:
+        moved = distribution.distribute(
+            meter.engine, lambda name: click.echo(f"Moving {name} ...", err=True)
+        )
+        click.echo(f"{moved} tables were spread over the cluster.", err=True)
 
 
 @click.command
