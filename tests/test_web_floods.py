@@ -24,6 +24,7 @@ from tests.factories import NOW
 from web import peers
 from web.floods import FAILURES, WAIT
 from web.settings import Settings
+from web.throttle import Throttle
 from webhooks.door_log import DoorLog
 
 SECRETS = ("a secret key of the tests alone",)
@@ -178,6 +179,17 @@ def test_one_address_floods_every_door_at_once(house: House) -> None:
         house.deliver(signed=False)
     for answer in (house.ask("wrong"), house.call("wrong"), house.slack("wrong")):
         assert answer.status_code == 429
+
+
+def test_threads_that_come_out_of_order_forgive_no_flood() -> None:
+    throttle = Throttle()
+    for _ in range(FAILURES):
+        throttle.failed("a", NOW)
+    for late in (1, 30, 900):
+        assert throttle.failed("a", NOW - timedelta(milliseconds=late)) is not None
+        assert throttle.failed("a", NOW) is not None
+    # A clock that was set back by hours is believed.
+    assert throttle.failed("a", NOW - timedelta(hours=1)) is None
 
 
 @pytest.mark.parametrize(
