@@ -21,6 +21,9 @@ EVERY_SECONDS = 30
 # Shorter than the pause between ticks: a dead leader costs one tick at most. Where a
 # tick takes longer, two servers may work at once, and the tables keep that harmless.
 _LEASE = timedelta(seconds=25)
+_EVALUATING = timedelta(seconds=20)
+"""When all accounts are due at once, the next tick asks anew who changed meanwhile."""
+
 _NAME = "tick"
 
 
@@ -68,7 +71,7 @@ def tick_if_leading(meter: Meter, make_link: MakeLink, owner: str) -> bool:
     with database.write(meter.engine) as connection:
         leads = leases.take(connection, _NAME, owner, now, _LEASE)
     if leads:
-        alerts.evaluate_all(meter, make_link, now)
-        alerts.send_due(meter, directory.channels(meter), now)
+        channels = directory.channels(meter)
+        alerts.tick(meter, make_link, channels, now, within=_EVALUATING)
         upkeep.run(meter, now)
     return leads

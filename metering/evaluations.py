@@ -7,7 +7,7 @@ tick costs by what happened, not by how many accounts there are.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 
 from metering import alert_tables as tables
 from metering import ledger
@@ -65,7 +65,12 @@ def _due(now: datetime) -> Select[str]:
                 done.next_due_at <= now,
             )
         )
-        .order_by(head.account_id)
+        # Usage that moved is told before all that merely came of age.
+        .order_by(
+            case((done.evaluated_version != head.version, 0), else_=1),
+            done.next_due_at,
+            head.account_id,
+        )
     )
 
 

@@ -1,12 +1,14 @@
 """The outbox: messages are put in with their cause, claimed, sent, and marked.
 
-A claim is a lease: where its holder dies, it lapses, and the message is claimed again
-under the same id. Better twice than never. A message that may have arrived although
-nobody said so is doubtful: a channel that can look it up does so before it sends again.
+A claim is a lease, renewed while its holder lives: where that dies, it lapses, and the
+message is claimed again under the same id. Better twice than never. A message that may
+have arrived although nobody said so is doubtful: a channel that can look it up does so
+before it sends again.
 """
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
@@ -90,12 +92,18 @@ def put(
     return message_id
 
 
-def claim(connection: Connection, due: datetime, now: datetime) -> Message | None:
+def claim(
+    connection: Connection, due: datetime, now: datetime, spared: Sequence[str] = ()
+) -> Message | None:
     """Claim the message that waits longest of those due by ``due``; None without any.
 
-    The caller commits before it sends.
+    Nothing is claimed for the addresses ``spared``. The caller commits before it
+    sends.
     """
     waiting = _waiting(due, now)
+
+
+    waiting = and_(_waiting(due), table.c.address.not_in(spared))
     first = (
         select(table.c.account_id, table.c.id)
         .where(waiting)
@@ -131,6 +139,15 @@ def _hold(
     statement = select(table.c.id).where(*mine, waiting)
     held = statement.with_for_update(skip_locked=True)
     return connection.execute(held).first() is not None
+
+
+def renew(connection: Connection, message: Message, now: datetime) -> Message:
+    """Hold a claim for longer, as long as it is still the sender's; return it anew."""
+    until = now + LEASE
+    changed = connection.execute(
+        update(table).where(*_held(message)).values(lease_until=until)
+    )
+    return replace(message, lease_until=until) if changed.rowcount else message
 
 
 def count_due(connection: Connection, due: datetime) -> int:
@@ -188,11 +205,7 @@ def mark_failed(
         values = {"state": "pending", "not_before": again}
     changed = connection.execute(
         update(table)
-        .where(
-            *_same(message),
-            table.c.state == "claimed",
-            table.c.lease_until == message.lease_until,
-        )
+        .where(*_held(message))
         .values(
             lease_until=None,
             last_error=error[:_ERROR_LENGTH],
@@ -218,6 +231,14 @@ def receipt_of(connection: Connection, message: Message) -> str | None:
         )
         .order_by(table.c.sent_at.desc())
         .limit(1)
+    )
+
+
+def _held(message: Message) -> tuple[ColumnElement[bool], ...]:
+    return (
+        *_same(message),
+        table.c.state == "claimed",
+        table.c.lease_until == message.lease_until,
     )
 
 

@@ -1,5 +1,7 @@
 import json
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,7 +10,7 @@ from sqlalchemy import Engine, Row, select, update
 
 from bot import alerts, scheduler
 from bot.channels import TransportError, terminal
-from metering import accounts, alert_log, database, outbox, recipients
+from metering import accounts, alert_log, database, evaluations, outbox, recipients
 from metering.alert_tables import alert, message
 from metering.meter import Meter
 from metering.outbox import Message
@@ -209,6 +211,65 @@ def test_one_bad_account_never_stops_the_rest(meter: Meter, channel: Channel) ->
     assert sorted(one.account_id for one in channel.sent) == ["acme", "zeta"]
 
 
+def test_what_is_found_first_is_sent_before_the_last_account_is_evaluated(
+    meter: Meter, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "_TOGETHER", 1)
+    for account_id in ("acme", "zeta"):
+        cross(meter, account_id)
+    arrived = threading.Event()
+    channel.first = lambda _message: arrived.set()
+    waited = []
+
+    def wait_for_the_first(account_id: str) -> str:
+        if account_id == "zeta":
+            waited.append(arrived.wait(20))
+        return link(account_id)
+
+    done = alerts.tick(meter, wait_for_the_first, {"test": channel}, NOW)
+    assert waited == [True]
+    assert done == (alerts.Evaluated(2, ()), alerts.Delivered(sent=2, failed=0))
+
+
+def test_accounts_beyond_the_time_of_a_tick_stay_due_and_changes_come_first(
+    meter: Meter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "_TOGETHER", 1)
+    for account_id in ("acme", "zeta"):
+        cross(meter, account_id)
+    assert alerts.evaluate_all(meter, link, NOW).fired == 2
+    later = NOW + timedelta(days=30)  # another period: both are due by the clock
+    factories.record(
+        meter.engine, meter.vault, "zeta", [email("e_3", "2026-11-20T10:00")]
+    )
+    times = iter(later + timedelta(seconds=30) * one for one in range(9))
+    slow = replace(meter, clock=lambda: next(times))
+    within = timedelta(seconds=45)
+    with database.read(meter.engine) as connection:
+        assert evaluations.due_ids(connection, later) == ["zeta", "acme"]
+    alerts.evaluate_all(slow, link, later, within=within)
+    with database.read(meter.engine) as connection:
+        assert evaluations.due_ids(connection, later) == ["acme"]
+
+
+def test_a_slow_recipient_keeps_nobody_else_waiting(meter: Meter) -> None:
+    for _ in range(8):
+        put(meter, "test:slow")
+    put(meter, "test:other")
+    others = threading.Event()
+    together = []
+
+    def send_one(message: Message, _now: datetime) -> None:
+        if message.address == "test:other":
+            others.set()
+        else:
+            together.append(others.wait(20))
+
+    done = alerts.send_due(meter, {"test": send_one}, NOW)
+    assert done == alerts.Delivered(sent=9, failed=0)
+    assert all(together)
+
+
 def test_a_dry_run_foresees_and_stores_nothing(meter: Meter) -> None:
     cross(meter)
     foreseen = alerts.would_send(meter, link, NOW)
@@ -280,7 +341,9 @@ def test_the_scheduler_ticks_at_once(sqlite: Engine, vault: Vault) -> None:
     meter = Meter(sqlite, vault, lambda: now, "", ("k",))
     started = scheduler.start(meter, link)
     try:
-        (job,) = started.get_jobs()
+        (job,) = (
+            one for one in started.get_jobs() if one.func is scheduler.tick_if_leading
+        )
         assert (job.coalesce, job.max_instances, job.misfire_grace_time) == (
             True,
             1,

@@ -33,9 +33,8 @@ def tick(*, dry_run: bool, now_text: str | None, as_json: bool) -> None:
         _print_drafts(foreseen.drafts, as_json=as_json)
         _refuse(foreseen.failed)
         return
-    evaluated = outgoing.evaluate_all(meter, make_link, now)
     channels = directory.channels(meter, err=as_json)
-    delivered = outgoing.send_due(meter, channels, now)
+    evaluated, delivered = outgoing.tick(meter, make_link, channels, now)
     inquiring.work_together(meter)
     upkeep.run(meter, now)
     counts = {

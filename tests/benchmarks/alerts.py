@@ -37,11 +37,11 @@ def main() -> None:
         engine = database.connect(f"sqlite:///{Path(home) / 'meter.db'}")
         database.migrate(engine)
         meter = Meter(engine, Vault(["a secret key"]), lambda: NOW, "", ("k",))
-        _fill(engine, meter.vault, chosen.accounts)
+        fill(engine, meter.vault, chosen.accounts)
         if chosen.first:
             _timed(meter, "the first tick, all are new", NOW)
         else:
-            _remember(engine, chosen.accounts)
+            remember(engine, chosen.accounts)
         _timed(meter, "a tick without a change", NOW + timedelta(seconds=30))
         _change(engine, chosen.accounts, chosen.changed)
         name = f"a tick at which {chosen.changed} of {chosen.accounts} changed"
@@ -50,13 +50,16 @@ def main() -> None:
 
 
 def _timed(meter: Meter, name: str, now: datetime) -> None:
-    begun = time.perf_counter()
+    begun, busy = time.perf_counter(), time.process_time()
     done = alerts.evaluate_all(meter, lambda _id: "https://meter.test", now)
-    took = time.perf_counter() - begun
-    print(f"{name}: {took:.3f} s, {done.fired} fired, {len(done.failed)} failed")
+    took, busy = time.perf_counter() - begun, time.process_time() - busy
+    print(
+        f"{name}: {took:.3f} s ({busy:.3f} s of a processor), {done.fired} fired, "
+        f"{len(done.failed)} failed"
+    )
 
 
-def _fill(engine: Engine, vault: Vault, count: int) -> None:
+def fill(engine: Engine, vault: Vault, count: int) -> None:
     """Write accounts, plans, rules and usage as the ledger keeps them."""
     sealed = vault.seal(b"k" * 32)
     ids = [f"a{number:05d}" for number in range(count)]
@@ -135,7 +138,7 @@ def _write_rules(connection, ids, added_at) -> None:  # type: ignore[no-untyped-
     )
 
 
-def _remember(engine: Engine, count: int) -> None:
+def remember(engine: Engine, count: int) -> None:
     """Keep that every account was evaluated, as the first tick does."""
     seen = {
         "evaluated_version": 1,
