@@ -100,10 +100,7 @@ def claim(
     Nothing is claimed for the addresses ``spared``. The caller commits before it
     sends.
     """
-    waiting = _waiting(due, now)
-
-
-    waiting = and_(_waiting(due), table.c.address.not_in(spared))
+    waiting = and_(_waiting(due, now), table.c.address.not_in(spared))
     first = (
         select(table.c.account_id, table.c.id)
         .where(waiting)
