@@ -27,6 +27,8 @@ from sqlalchemy.types import LargeBinary, TypeDecorator
 from metering.tables import EPOCH, Instant
 
 Rows = Sequence[dict[str, Any]]
+Tuples = Sequence[tuple[Any, ...]]
+"""Rows as the driver takes them: plain text, whole numbers, bytes."""
 
 _POSTGRESQL_ROWS = 10_000
 # SQLite's statements are as long as their rows are many: long ones of few lengths are
@@ -37,40 +39,64 @@ _FEW = 64
 
 def insert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows, of which none may be there."""
-    _write(connection, table, rows, "", ())
+    _write(connection, table, rows, "")
 
 
-def insert_new(
-    connection: Connection, table: Table, rows: Rows, returning: Sequence[str]
-) -> list[tuple[Any, ...]]:
-    """Insert the rows whose key is not there; return columns of those."""
+def insert_new(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert the rows whose key is not there."""
+    _write(connection, table, rows, " ON CONFLICT DO NOTHING")
+
+
+def insert_plain(
+    connection: Connection, table: Table, names: Sequence[str], rows: Tuples
+) -> None:
+    """Insert rows of the columns ``names``, of which none may be there."""
+    _send(connection, table, names, rows, "")
+
+
+def replace_plain(
+    connection: Connection, table: Table, names: Sequence[str], rows: Tuples
+) -> None:
+    """Insert rows; where the key is there, the row takes the place of the one there."""
+    _send(connection, table, names, rows, _taking_its_place(table))
+
+
+def insert_plain_new(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    rows: Tuples,
+    doubtful: Tuples,
+) -> set[tuple[Any, ...]]:
+    """Insert the rows whose key is not there; return the keys of those that were.
+
+    ``names`` begins with the key's columns; only ``doubtful`` rows may be there.
+    """
+    key = [column.name for column in table.primary_key]
     if connection.dialect.name == "postgresql":
-        return _write(connection, table, rows, " ON CONFLICT DO NOTHING", returning)
+        tail = " ON CONFLICT DO NOTHING"
+        added = set(_send(connection, table, names, rows, tail, returning=key))
+        return {ident for row in rows if (ident := row[: len(key)]) not in added}
     # SQLite's one writer sees all there is: asking first hands back the few that are
     # there, where RETURNING would hand back each that is not, one by one.
-    key = [column.name for column in table.primary_key]
-    there = _there(connection, table, rows, key)
-    fresh = [
-        row
-        for row, ident in zip(rows, _idents(table, rows, key), strict=True)
-        if ident not in there
-    ]
-    insert(connection, table, fresh)
-    return [tuple(row[name] for name in returning) for row in fresh]
+    there = _there(connection, table, [row[: len(key)] for row in doubtful], key)
+    fresh = [row for row in rows if row[: len(key)] not in there] if there else rows
+    _send(connection, table, names, fresh, "")
+    return there
 
 
 def _there(
-    connection: Connection, table: Table, rows: Rows, key: Sequence[str]
+    connection: Connection, table: Table, idents: Tuples, key: Sequence[str]
 ) -> set[tuple[Any, ...]]:
-    """Return the keys of rows that the table has already."""
+    """Return the keys that the table has already."""
     names = ", ".join(map(_quoted, key))
     # A join that keeps its order: SQLite would scan the table for ``IN (VALUES …)``.
     asked = ", ".join(f"column{at} AS k{at}" for at in range(1, len(key) + 1))
     same = " AND ".join(f"{_quoted(name)} = k{at}" for at, name in enumerate(key, 1))
     one = f"({', '.join('?' * len(key))})"
     found: set[tuple[Any, ...]] = set()
-    for part in _parts(rows, _SQLITE_ROWS):
-        flat = tuple(chain.from_iterable(_idents(table, part, key)))
+    for part in _parts(idents, _SQLITE_ROWS):
+        flat = tuple(chain.from_iterable(part))
         values = ", ".join([one] * len(part))
         # The names are the schema's own, never a sender's.
         statement = (
@@ -81,21 +107,22 @@ def _there(
     return found
 
 
-def _idents(table: Table, rows: Rows, key: Sequence[str]) -> list[tuple[Any, ...]]:
-    return list(zip(*(_column(table, name, rows) for name in key), strict=True))
-
-
 def replace(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows; where the key is there, the row takes the place of the one there."""
+    _write(connection, table, rows, _taking_its_place(table))
+
+
+@lru_cache(maxsize=64)
+def _taking_its_place(table: Table) -> str:
     values = [column.name for column in table.c if not column.primary_key]
     sets = ", ".join(f"{name} = excluded.{name}" for name in map(_quoted, values))
-    _write(connection, table, rows, f"{_on_key(table)} DO UPDATE SET {sets}", ())
+    return f"{_on_key(table)} DO UPDATE SET {sets}"
 
 
 def add_up(connection: Connection, table: Table, rows: Rows, *sums: str) -> None:
     """Insert rows; where the key is there, add the columns ``sums`` to it instead."""
     sets = ", ".join(f"{name} = {table.name}.{name} + excluded.{name}" for name in sums)
-    _write(connection, table, rows, f"{_on_key(table)} DO UPDATE SET {sets}", ())
+    _write(connection, table, rows, f"{_on_key(table)} DO UPDATE SET {sets}")
 
 
 def keep_latest(connection: Connection, table: Table, instant: str, rows: Rows) -> None:
@@ -107,7 +134,7 @@ def keep_latest(connection: Connection, table: Table, instant: str, rows: Rows) 
         later += f" OR ({new}{instant} = {old}{instant} AND {new}name > {old}name)"
     sets = ", ".join(f"{name} = {new}{name}" for name in values)
     tail = f"{_on_key(table)} DO UPDATE SET {sets} WHERE {later}"
-    _write(connection, table, rows, tail, ())
+    _write(connection, table, rows, tail)
 
 
 def among(
@@ -130,40 +157,46 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _write(
+def _write(connection: Connection, table: Table, rows: Rows, tail: str) -> None:
+    if not rows:
+        return
+    names = tuple(rows[0])
+    columns = [_column(table, name, rows) for name in names]
+    _send(connection, table, names, list(zip(*columns, strict=True)), tail)
+
+
+def _send(
     connection: Connection,
     table: Table,
-    rows: Rows,
+    names: Sequence[str],
+    rows: Tuples,
     tail: str,
-    returning: Sequence[str],
+    *,
+    returning: Sequence[str] = (),
 ) -> list[tuple[Any, ...]]:
     """Write rows in as few statements as there may be; return what they return."""
-    if not rows:
-        return []
-    names = tuple(rows[0])
     if returning:
         tail += f" RETURNING {', '.join(map(_quoted, returning))}"
     head = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))})"
     is_postgresql = connection.dialect.name == "postgresql"
     returned: list[tuple[Any, ...]] = []
     for part in _parts(rows, _POSTGRESQL_ROWS if is_postgresql else _SQLITE_ROWS):
-        columns = [_column(table, name, part) for name in names]
         if is_postgresql:
             arrays = ", ".join(f"%b::{_array(table, name)}" for name in names)
             # The names are the schema's own, never a sender's.
             statement = f"{head} SELECT * FROM unnest({arrays}){tail}"  # noqa: S608 -- see above
-            result = connection.exec_driver_sql(statement, tuple(columns))
+            values = tuple(map(list, zip(*part, strict=True)))
         else:
             one = f"({', '.join('?' * len(names))})"
             statement = f"{head} VALUES {', '.join([one] * len(part))}{tail}"
-            flat = tuple(chain.from_iterable(zip(*columns, strict=True)))
-            result = connection.exec_driver_sql(statement, flat)
+            values = tuple(chain.from_iterable(part))
+        result = connection.exec_driver_sql(statement, values)
         if returning:
             returned.extend(tuple(row) for row in result)
     return returned
 
 
-def _parts(rows: Rows, size: int) -> Iterator[Rows]:
+def _parts(rows: Tuples, size: int) -> Iterator[Tuples]:
     """Yield runs of ``size`` rows, of half as many while they fit, then the rest."""
     start = 0
     while start < len(rows):
@@ -186,13 +219,13 @@ def _column(table: Table, name: str, rows: Rows) -> list[Any]:
 def _reader(table: Table, name: str) -> Callable[[Any], Any] | None:
     kind = table.c[name].type
     if isinstance(kind, Instant):
-        return _micros
+        return micros
     if isinstance(kind, TypeDecorator):
         raise TypeError(f"{table.name}.{name} is of a type that bulk does not know")
     return _text if kind.python_type is str else None
 
 
-def _micros(instant: datetime | None) -> int | None:
+def micros(instant: datetime | None) -> int | None:
     """Return microseconds since 1970; a naive datetime raises ``TypeError``."""
     if instant is None:
         return None

@@ -71,7 +71,7 @@ def void(
     if len(counted) > 1:
         raise _two_spaces(kind, key)
     for at, recorded in counted.items():
-        row = things.entry(
+        row = things.Entry(
             at, found[at].seq + 1, -1, recorded, hand.reason, author=hand.author
         )
         posting = Posting(now, {account.id: version})
@@ -106,9 +106,9 @@ def undo(
     now_is = replays.anew(connection, [at], rules, heed_voids=False)[at].now
     again = now_is or voided
     seq = found[at].seq + 1
-    rows = [things.entry(at, seq, 1, again, hand.reason, author=hand.author)]
+    rows = [things.Entry(at, seq, 1, again, hand.reason, author=hand.author)]
     if now_is is None:
-        rows.append(things.entry(at, seq + 1, -1, again, UNDONE))
+        rows.append(things.Entry(at, seq + 1, -1, again, UNDONE))
     posting = Posting(now, {account.id: version})
     posting.post_by_hand(connection, rows, {account.id: account.calendar})
     return now_is

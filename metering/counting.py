@@ -67,6 +67,10 @@ class Conversation:
         return self.replied_at is not None and self.started_by is None
 
 
+SILENT = Conversation()
+"""A conversation of which nothing was heard."""
+
+
 def subject(event: Event) -> tuple[Space, str]:
     """Return the key space and the key of the object that an event is about."""
     match event:

@@ -13,6 +13,11 @@ _RFC3339 = re.compile(
     r"([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)",
     re.ASCII,
 )
+# What most senders write, and Python reads as it stands.
+_PLAIN = re.compile(
+    r"\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):\d{2}:[0-5]\d(?:\.(?:\d{3}|\d{6}))?Z",
+    re.ASCII,
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LEAP_SECOND = "60"
 _LEAP_MINUTE = (23, 59)
@@ -25,6 +30,8 @@ def parse(text: str) -> datetime:
         ValueError: the text is no RFC 3339 instant with an offset, no such day or
             time exists, or it lies outside the years 2000-2100 (in UTC).
     """
+    if _PLAIN.fullmatch(text) is not None:
+        return _within(datetime.fromisoformat(text))
     found = _RFC3339.fullmatch(text)
     if found is None:
         raise ValueError("not an RFC 3339 instant with an offset")
@@ -41,6 +48,10 @@ def parse(text: str) -> datetime:
         instant += leap
     except OverflowError as error:
         raise ValueError("outside the years 2000-2100") from error
+    return _within(instant)
+
+
+def _within(instant: datetime) -> datetime:
     if not EARLIEST_YEAR <= instant.year <= LATEST_YEAR:
         raise ValueError("outside the years 2000-2100")
     return instant

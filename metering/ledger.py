@@ -6,7 +6,7 @@ slower commit. What is recorded is a function of the set of events.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -14,7 +14,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from metering import bulk, counting, heads, inquiries, records, tables, things
+from metering import (
+    bulk,
+    counting,
+    heads,
+    inquiries,
+    records,
+    tables,
+    tallying,
+    things,
+)
 from metering.counting import NEVER_SWITCHED, Switches
 from metering.events import (
     EmailSent,
@@ -25,12 +34,14 @@ from metering.events import (
     SurveySent,
     Unreadable,
 )
-from metering.interactions import Kind
+from metering.interactions import Kind, Space
 from metering.periods import Calendar
 from metering.postings import Posting
 from metering.rollups import Names
-from metering.things import Key
+from metering.things import Key, Thing
 from metering.vault import Vault
+
+_IDENT = len(tables.event.primary_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +72,28 @@ class Tally:
         """Return the answer to the delivery."""
         return {name: getattr(self, name) for name in self.__slots__}
 
-    def add(self, state: str) -> None:
-        """Count one event that ended in ``state``."""
-        self.received += 1
-        setattr(self, state, getattr(self, state) + 1)
+    def as_text(self) -> str:
+        """Return the answer as compact JSON."""
+        return (
+            f'{{"received":{self.received},"counted":{self.counted},'
+            f'"noted":{self.noted},"duplicate":{self.duplicate},'
+            f'"ignored":{self.ignored},"quarantined":{self.quarantined}}}'
+        )
 
 
 @dataclass(slots=True)
 class _New:
-    """One stored event that waits to be recorded, and whose tally it belongs to."""
+    """One event that may be stored, as its row, and whose tally it belongs to."""
 
     event: Event
     key: Key
-    row: dict[str, Any]
+    row: tuple[Any, ...]
     tally: Tally
+
+    @property
+    def ident(self) -> tuple[Any, ...]:
+        """The row's own key."""
+        return self.row[:_IDENT]
 
 
 def record(
@@ -93,8 +112,7 @@ def record(
     """
     batch = _Batch(connection, vault, deliveries)
     batch.take_turns(memory)
-    fresh = list(batch.sort_out())
-    batch.count(batch.insert(fresh))
+    batch.count(list(batch.sort_out()))
     batch.write_the_rest()
     return batch.tallies
 
@@ -138,7 +156,7 @@ class _Batch:
         self.switches: dict[str, Switches] = {}
         self.names = Names()
         self.coverage: dict[tuple[str, Kind], datetime] = {}
-        self.tallied: Counter[tuple[str, str, datetime, str, str]] = Counter()
+        self.ignored: tallying.Types = Counter()
         self.quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
         self.inquiries: list[dict[str, Any]] = []
 
@@ -158,26 +176,31 @@ class _Batch:
     def sort_out(self) -> Iterator[_New]:
         """Tally what is not stored; yield the events that may be."""
         for delivery, tally in zip(self.deliveries, self.tallies, strict=True):
+            tally.received = len(delivery.events)
+            arrival = (
+                bulk.micros(delivery.received_at),
+                delivery.source_id,
+                delivery.delivery_id,
+            )
+            kinds = set()
             for parsed in delivery.events:
                 match parsed:
                     case Ignored():
-                        self._end(delivery, tally, "ignored", parsed.type)
+                        self._ignore(delivery, tally, parsed.type)
                     case MessageAsked():
                         self._hear(delivery, parsed)
-                        self._end(delivery, tally, "ignored", "message.asked")
+                        self._ignore(delivery, tally, "message.asked")
                     case Unreadable():
                         self._set_aside(delivery, parsed)
-                        self._end(delivery, tally, "quarantined")
+                        tally.quarantined += 1
                     case _:
-                        yield self._new(delivery, parsed, tally)
+                        kinds.add(counting.kind(parsed))
+                        yield self._new(delivery.account_id, parsed, arrival, tally)
+            self._cover(delivery, kinds)
 
-    def _end(
-        self, delivery: Delivery, tally: Tally, state: str, event_type: str = ""
-    ) -> None:
-        tally.add(state)
-        day = _utc_day(delivery.received_at)
-        source = delivery.source_id or ""
-        self.tallied[delivery.account_id, source, day, state, event_type] += 1
+    def _ignore(self, delivery: Delivery, tally: Tally, event_type: str) -> None:
+        tally.ignored += 1
+        self.ignored[*tallying.place(delivery), event_type] += 1
 
     def _hear(self, delivery: Delivery, message: MessageAsked) -> None:
         key = self.digest_keys[delivery.account_id]
@@ -197,71 +220,56 @@ class _Batch:
             "sealed": self.vault.seal(unread.raw),
         }
 
-    def _new(self, delivery: Delivery, event: Event, tally: Tally) -> _New:
+    def _new(
+        self, account: str, event: Event, arrival: tuple[Any, ...], tally: Tally
+    ) -> _New:
         space, subject = counting.subject(event)
-        said = records.text(records.facts(event))
-        account = delivery.account_id
-        kind = counting.kind(event)
-        covered = self.coverage.get((account, kind), delivery.received_at)
-        self.coverage[account, kind] = max(covered, delivery.received_at)
-        row = {
-            "account_id": account,
-            "space": space.value,
-            "key": subject,
-            "occurred_at": event.occurred_at,
-            "digest": records.digest(
-                self.digest_keys[account], event, space, subject, said
-            ),
-            "type": records.type_name(event),
-            "facts": said,
-            "contact_id": event.contact_id,
-            "received_at": delivery.received_at,
-            "source_id": delivery.source_id,
-            "delivery_id": delivery.delivery_id,
-            "event_id": event.event_id,
-        }
-        return _New(event, (account, space, subject), row, tally)
+        key = (account, space, subject)
+        row = records.row(self.digest_keys[account], event, key, arrival)
+        return _New(event, key, row, tally)
 
-    def insert(self, found: Sequence[_New]) -> list[_New]:
-        """Store the events that are not here yet, return them, tally the others."""
-        first: dict[tuple[str, bytes], _New] = {}
-        for new in found:
-            first.setdefault((new.key[0], new.row["digest"]), new)
-        stored = self._stored([new.row for new in first.values()])
-        kept: list[_New] = []
-        for new in found:
-            ident = (new.key[0], new.row["digest"])
-            if first[ident] is new and ident in stored:
-                kept.append(new)
-            else:
-                self._end_row(new, "duplicate")
-        return kept
+    def _cover(self, delivery: Delivery, kinds: set[Kind]) -> None:
+        for kind in kinds:
+            at = (delivery.account_id, kind)
+            covered = self.coverage.get(at, delivery.received_at)
+            self.coverage[at] = max(covered, delivery.received_at)
 
-    def _stored(self, rows: list[dict[str, Any]]) -> set[tuple[str, bytes]]:
-        """Insert rows and return the (account, digest) of those that were new."""
-        found = bulk.insert_new(
-            self.connection, tables.event, rows, ("account_id", "digest")
-        )
-        return {(account, bytes(digest)) for account, digest in found}
-
-    def _end_row(self, new: _New, state: str) -> None:
-        new.tally.add(state)
-        day = _utc_day(new.row["received_at"])
-        self.tallied[new.key[0], new.row["source_id"] or "", day, state, ""] += 1
-
-    def count(self, kept: Sequence[_New]) -> None:
-        """Let each new event have its say, in order of arrival; write what changed."""
-        known = things.load(self.connection, {new.key for new in kept})
-        for new in kept:
+    def count(self, found: Sequence[_New]) -> None:
+        """Store what is new, let it have its say in order of arrival, and post that."""
+        known = things.load(self.connection, {new.key for new in found})
+        for new in self._insert(found, known):
             thing = known[new.key]
             before = thing.now
             thing.apply(new.event, self.switches.get(new.key[0], NEVER_SWITCHED))
-            if isinstance(new.event, EmailSent | SurveySent):
+            if isinstance(new.event, EmailSent | SurveySent) and new.event.origin:
                 self.names.add(new.key[0], counting.claim(new.event))
-            made = before is None and thing.now is not None
-            self._end_row(new, "counted" if made else "noted")
+            if before is None and thing.now is not None:
+                new.tally.counted += 1
+            else:
+                new.tally.noted += 1
         posting = Posting(self.deliveries[-1].received_at, self.versions)
         posting.post(self.connection, known, self.calendars)
+
+    def _insert(
+        self, found: Sequence[_New], known: Mapping[Key, Thing]
+    ) -> Iterator[_New]:
+        """Store the events that are not here yet; return them, tally the others."""
+        first: dict[tuple[Any, ...], _New] = {}
+        for new in found:
+            first.setdefault(new.ident, new)
+        there = bulk.insert_plain_new(
+            self.connection,
+            tables.event,
+            records.COLUMNS,
+            [new.row for new in first.values()],
+            [new.row for new in first.values() if _may_be_stored(new, known)],
+        )
+        for new in found:
+            ident = new.ident
+            if first[ident] is new and ident not in there:
+                yield new
+            else:
+                new.tally.duplicate += 1
 
     def write_the_rest(self) -> None:
         """Write origins' names, coverage, tallies and quarantine."""
@@ -275,17 +283,17 @@ class _Batch:
                 for (account, kind), at in self.coverage.items()
             ],
         )
-        names = ("account_id", "source_id", "day_start", "state", "type")
-        rows: list[dict[str, Any]] = [
-            {**dict(zip(names, key, strict=True)), "events": events}
-            for key, events in self.tallied.items()
-        ]
-        bulk.add_up(self.connection, tables.tally, rows, "events")
-        if self.quarantine:
-            set_aside = list(self.quarantine.values())
-            bulk.insert_new(self.connection, tables.quarantine, set_aside, ())
+        tallying.write(self.connection, self.deliveries, self.tallies, self.ignored)
+        bulk.insert_new(
+            self.connection, tables.quarantine, list(self.quarantine.values())
+        )
         inquiries.keep(self.connection, self.inquiries)
 
 
-def _utc_day(instant: datetime) -> datetime:
-    return instant.replace(hour=0, minute=0, second=0, microsecond=0)
+def _may_be_stored(new: _New, known: Mapping[Key, Thing]) -> bool:
+    """Return whether the event may be here already.
+
+    An e-mail or a survey leaves an entry with its first event, and entries stay; what
+    is said in a conversation may leave nothing but itself.
+    """
+    return new.key[1] is Space.CONVERSATION or known[new.key].seq > 0

@@ -1,6 +1,6 @@
 """Postings: what changed of some things, written as entries, states and rollups."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +8,18 @@ from typing import Any
 from sqlalchemy import Connection
 
 from metering import bulk, tables, things
+from metering.counting import Conversation
+from metering.interactions import Origin
 from metering.periods import Calendar
 from metering.rollups import Sums
-from metering.things import Key, Thing
+from metering.things import Entry, Key, Thing
+
+_ENTRY = (
+    *("account_id", "space", "key", "seq", "units", "kind", "occurred_at"),
+    *("origin_id", "origin_name", "recorded_at", "reason", "author", "version"),
+)
+_TALK = ("account_id", "key", "started_by", "starter_named_at", "replied_at")
+_NO_ORIGIN = Origin("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +41,51 @@ class Posting:
         Returns:
             How many things' interactions changed.
         """
-        entries: list[dict[str, Any]] = []
-        talks: list[dict[str, Any]] = []
+        entries: list[Entry] = []
+        talks: list[tuple[Any, ...]] = []
         sums = Sums(calendars)
         changed = 0
         for key, thing in known.items():
-            changed += thing.recorded != thing.now
-            for entry in things.entries(key, thing, because):
-                entries.append({**entry, **self._stamp(key[0])})
-                sums.add_entry(entry)
+            if thing.recorded != thing.now:
+                changed += 1
+                entries += things.entries(key, thing, because)
             if thing.state != thing.was:
-                talks.append(things.conversation_row(key, thing.state))
+                talks.append(_talk(key, thing.state))
                 sums.add_pending(key[0], thing.was, -1)
                 sums.add_pending(key[0], thing.state, 1)
-        bulk.insert(connection, tables.entry, entries)
-        bulk.replace(connection, tables.conversation, talks)
-        sums.write(connection)
+        self._write(connection, entries, sums)
+        bulk.replace_plain(connection, tables.conversation, _TALK, talks)
         return changed
 
     def post_by_hand(
         self,
         connection: Connection,
-        entries: list[dict[str, Any]],
+        entries: Sequence[Entry],
         calendars: Mapping[str, Calendar],
     ) -> None:
         """Write entries as they are given."""
-        sums = Sums(calendars)
+        self._write(connection, entries, Sums(calendars))
+
+    def _write(
+        self, connection: Connection, entries: Sequence[Entry], sums: Sums
+    ) -> None:
+        recorded_at = bulk.micros(self.recorded_at)
+        rows = []
         for entry in entries:
-            sums.add_entry(entry)
-        rows = [{**one, **self._stamp(one["account_id"])} for one in entries]
-        bulk.insert(connection, tables.entry, rows)
+            (account_id, space, key), seq, units, what, reason, author = entry
+            sums.add_entry(account_id, what, units)
+            origin = what.origin or _NO_ORIGIN
+            place = (account_id, str.__str__(space), key, seq, units)
+            at = bulk.micros(what.occurred_at)
+            said = (str.__str__(what.kind), at, origin.id, origin.name)
+            version = self.versions[account_id]
+            rows.append((*place, *said, recorded_at, reason, author, version))
+        bulk.insert_plain(connection, tables.entry, _ENTRY, rows)
         sums.write(connection)
 
-    def _stamp(self, account_id: str) -> dict[str, Any]:
-        return {
-            "recorded_at": self.recorded_at,
-            "version": self.versions[account_id],
-        }
+
+def _talk(key: Key, state: Conversation) -> tuple[Any, ...]:
+    """Return the row that keeps a conversation's joined state."""
+    starter = state.started_by and str.__str__(state.started_by)
+    named_at, replied_at = bulk.micros(state.starter_named_at), state.replied_at
+    return (key[0], key[2], starter, named_at, bulk.micros(replied_at))

@@ -22,77 +22,82 @@ from metering.interactions import Origin, Space
 from metering.tables import to_micros
 
 _DIGEST_BYTES = 16
-_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+# The C function by which ``json`` itself writes text as it is, beyond ASCII too.
+_quote = json.encoder.encode_basestring
+
+COLUMNS = (
+    *("account_id", "space", "key", "occurred_at", "digest", "type", "facts"),
+    *("contact_id", "received_at", "source_id", "delivery_id", "event_id"),
+)
+"""The columns of a row of the table ``event``, as :func:`row` returns them."""
 
 
 def type_name(event: Event) -> str:
     """Return the canonical name of the event's type."""
-    match event:
-        case ConversationStarted():
-            return "conversation.started"
-        case ConversationReplied():
-            return "conversation.replied"
-        case EmailSent():
-            return "email.sent"
-        case SurveySent():
-            return "survey.sent"
+    return _TYPES[type(event)]
 
 
-def facts(event: Event) -> dict[str, Any]:
-    """Return the listed fields without instant, contact and the thing's own id."""
-    match event:
-        case ConversationStarted():
-            said: dict[str, Any] = {
-                "started_by": event.started_by,
-                "channel": event.channel,
-            }
-        case ConversationReplied():
-            said = {
-                "author": event.author,
-                "note": event.note or None,
-                "started_by": event.started_by,
-                "message_id": event.message_id,
-            }
-        case EmailSent():
-            said = {"purpose": event.purpose, **_origin(event.origin)}
-        case SurveySent():
-            said = {
-                "channel": event.channel,
-                "delivery_id": event.delivery_id,
-                "email_id": event.email_id,
-                **_origin(event.origin),
-            }
-    return {name: value for name, value in said.items() if value is not None}
+_TYPES: dict[type[Event], str] = {
+    ConversationStarted: "conversation.started",
+    ConversationReplied: "conversation.replied",
+    EmailSent: "email.sent",
+    SurveySent: "survey.sent",
+}
 
 
-def _origin(origin: Origin | None) -> dict[str, str | None]:
-    if origin is None:
-        return {}
-    return {"origin_id": origin.id, "origin_name": origin.name}
+def facts(event: Event) -> str:
+    """Return, as compact JSON, what is said beside instant, contact and own id.
 
-
-def text(said: dict[str, Any]) -> str:
-    """Return facts as compact JSON."""
-    return _encode(said)
-
-
-def digest(key: bytes, event: Event, space: Space, subject: str, said: str) -> bytes:
-    """Return the 16 bytes by which the same event is recognised for ever.
-
-    Keyed per account, so that an erased contact cannot be guessed from it; equal
-    exactly where type, instant and all listed fields are equal.
+    Written by hand, because each stored event is written so: the same text that
+    ``json`` would make, byte for byte, or digests would differ.
     """
-    whole = _encode(
-        [
-            type_name(event),
-            to_micros(event.occurred_at),
-            space,
-            subject,
-            said,
-            event.contact_id,
-        ]
-    )
-    return digest_of(key, whole.encode())
+    match event:
+        case EmailSent():
+            return f'{{"purpose":"{event.purpose}"{_origin(event.origin)}}}'
+        case ConversationReplied():
+            note = ',"note":true' if event.note else ""
+            starter = _field("started_by", event.started_by)
+            message = _field("message_id", event.message_id)
+            return f'{{"author":"{event.author}"{note}{starter}{message}}}'
+        case ConversationStarted():
+            channel = _field("channel", event.channel)
+            return f'{{"started_by":"{event.started_by}"{channel}}}'
+        case SurveySent():
+            ids = _field("delivery_id", event.delivery_id)
+            ids += _field("email_id", event.email_id)
+            return f'{{"channel":"{event.channel}"{ids}{_origin(event.origin)}}}'
+
+
+def _origin(origin: Origin | None) -> str:
+    if origin is None:
+        return ""
+    return f',"origin_id":{_quote(origin.id)}{_field("origin_name", origin.name)}'
+
+
+def _field(name: str, value: str | None) -> str:
+    return "" if value is None else f',"{name}":{_quote(value)}'
+
+
+def row(
+    key: bytes, event: Event, thing: tuple[str, Space, str], arrival: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """Return the event's row, as drivers take it; its fifth column is the digest.
+
+    ``key`` is the account's for digests, ``arrival`` when (in microseconds), from
+    which source and in which delivery it came.
+
+    The digest is the 16 bytes by which the same event is recognised for ever. Keyed
+    per account, so that an erased contact cannot be guessed from it; equal exactly
+    where type, instant and all listed fields are equal.
+    """
+    account_id, space, subject = thing
+    at, kind, said = to_micros(event.occurred_at), type_name(event), facts(event)
+    contact = event.contact_id
+    named = "null" if contact is None else _quote(contact)
+    whole = f'["{kind}",{at},"{space}",{_quote(subject)},{_quote(said)},{named}]'
+    digest = digest_of(key, whole.encode())
+    ident = (account_id, str.__str__(space), subject, at, digest)
+    return (*ident, kind, said, contact, *arrival, event.event_id)
 
 
 def digest_of(key: bytes, raw: bytes) -> bytes:

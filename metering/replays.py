@@ -70,7 +70,7 @@ def _talks_with_ai(account_id: str, since: datetime | None) -> Select[Any]:
         table.c.account_id == account_id,
         table.c.space == Space.CONVERSATION.value,
         table.c.type == "conversation.replied",
-        # As records.text writes it; what only looks so is judged like the rest.
+        # As records.facts writes it; what only looks so is judged like the rest.
         table.c.facts.like('%"author":"ai"%'),
     )
     return statement if since is None else statement.where(table.c.occurred_at >= since)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -26,19 +25,17 @@ class Sums:
         self._adjusted: Counter[_Day] = Counter()
         self._by_origin: Counter[_ByOrigin] = Counter()
 
-    def add_entry(self, entry: Mapping[str, Any]) -> None:
-        """Add the units of one entry to its local day."""
-        account, kind = entry["account_id"], entry["kind"]
-        day = self._calendars[account].day_start(entry["occurred_at"])
-        self._units[account, day, kind] += entry["units"]
-        self._by_origin[account, day, kind, entry["origin_id"]] += entry["units"]
+    def add_entry(self, account: str, what: Interaction, units: int) -> None:
+        """Add the units of one entry to its local day, by kind and origin."""
+        day = self._calendars[account].day_start(what.occurred_at)
+        origin = what.origin.id if what.origin else ""
+        self._by_origin[account, day, str.__str__(what.kind), origin] += units
 
     def add_adjustment(
         self, account: str, kind: Kind, occurred_at: datetime, units: int
     ) -> None:
         """Add units entered by hand to their local day; they have no origin."""
         day = self._calendars[account].day_start(occurred_at)
-        self._units[account, day, kind.value] += units
         self._adjusted[account, day, kind.value] += units
         self._by_origin[account, day, kind.value, ""] += units
 
@@ -52,6 +49,8 @@ class Sums:
 
     def write(self, connection: Connection) -> None:
         """Add the sums to the rollups."""
+        for (account, day, kind, _), units in self._by_origin.items():
+            self._units[account, day, kind] += units
         days = [
             {
                 "account_id": account,

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
@@ -151,32 +152,44 @@ def _exists(connection: Connection, source_id: str) -> None:
 
 def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
     """Return one source with its live secrets opened, or None."""
-    row = connection.execute(
-        select(tables.source, tables.account.c.digest_key)
-        .join(tables.account)
-        .where(tables.source.c.id == source_id)
-    ).one_or_none()
+    row = connection.execute(_SOURCE, {"id": source_id}).one_or_none()
     if row is None:
         return None
-    table = tables.source_secret
-    sealed = connection.scalars(
-        select(table.c.sealed)
-        .where(table.c.source_id == source_id, table.c.retired_at.is_(None))
-        .order_by(table.c.position.desc())
-    )
+    sealed = connection.scalars(_SECRETS, {"id": source_id})
     return Source(
         id=row.id,
         account_id=row.account_id,
         platform=row.platform,
-        secrets=tuple(vault.open(secret) for secret in sealed),
+        secrets=tuple(_opened(vault, secret) for secret in sealed),
         answers_url=row.answers_url,
         counting_since=row.counting_since,
         created_at=row.created_at,
         disabled=row.disabled_at is not None,
-        options=json.loads(vault.open(row.options)) if row.options else {},
+        options=json.loads(_opened(vault, row.options)) if row.options else {},
         kinds=_kinds(row.kinds),
-        key=hmac.digest(vault.open(row.digest_key), b"recipients", "sha256"),
+        key=hmac.digest(_opened(vault, row.digest_key), b"recipients", "sha256"),
     )
+
+
+# Asked many times a second while deliveries come in: put together once.
+_SOURCE = (
+    select(tables.source, tables.account.c.digest_key)
+    .join(tables.account)
+    .where(tables.source.c.id == bindparam("id"))
+)
+_SECRETS = (
+    select(tables.source_secret.c.sealed)
+    .where(
+        tables.source_secret.c.source_id == bindparam("id"),
+        tables.source_secret.c.retired_at.is_(None),
+    )
+    .order_by(tables.source_secret.c.position.desc())
+)
+
+
+@lru_cache(maxsize=4_096)
+def _opened(vault: Vault, sealed: bytes) -> bytes:
+    return vault.open(sealed)
 
 
 def _kinds(written: str | None) -> tuple[Kind, ...]:

@@ -1,12 +1,24 @@
 """Things under one key: what is recorded of each, what it is now, what leads there."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql
 
-from metering import bulk, counting, tables
+from metering import counting, tables
 from metering.events import (
     ConversationReplied,
     ConversationStarted,
@@ -37,8 +49,8 @@ class Thing:
     # What a person has voided: whatever its events say, it does not count.
     voided: Interaction | None = None
     now: Interaction | None = None
-    was: counting.Conversation = field(default_factory=counting.Conversation)
-    state: counting.Conversation = field(default_factory=counting.Conversation)
+    was: counting.Conversation = counting.SILENT
+    state: counting.Conversation = counting.SILENT
 
     def apply(
         self, event: Event, switches: counting.Switches = counting.NEVER_SWITCHED
@@ -59,48 +71,66 @@ class Thing:
 
 def load(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
     """Return the things under ``keys`` as they are recorded; new ones are empty."""
-    ordered = sorted(keys)
-    things = {key: Thing() for key in ordered}
-    for row in _latest_entries(connection, ordered):
-        thing = things[row.account_id, Space(row.space), row.key]
-        thing.seq = row.seq
-        if row.units == 1:
-            thing.recorded = thing.now = interaction(row)
-        elif row.author != METER:
-            thing.voided = interaction(row)
-    talks = [key for key in ordered if key[1] is Space.CONVERSATION]
-    for row in _conversations(connection, talks):
-        thing = things[row.account_id, Space.CONVERSATION, row.key]
-        thing.was = thing.state = conversation(row)
+    things = {key: Thing() for key in keys}
+    for (account, space), part in _groups(things):
+        for row in _rows(connection, _ENTRIES, part, account=account, space=space):
+            thing = things[account, space, row.key]
+            # The latest entry decides; the rows come in any order.
+            if row.seq > thing.seq:
+                _recall(thing, row)
+        if space is Space.CONVERSATION:
+            for row in _rows(connection, _TALKS, part, account=account):
+                thing = things[account, space, row.key]
+                thing.was = thing.state = conversation(row)
     return things
 
 
-def _latest_entries(connection: Connection, keys: Sequence[Key]) -> Iterator[Row[Any]]:
-    table = tables.entry
-    for (account, space), part in _groups(keys):
-        latest: dict[str, Row[Any]] = {}
-        for row in connection.execute(
-            select(table).where(
-                table.c.account_id == account,
-                table.c.space == space.value,
-                bulk.among(connection, table.c.key, part),
-            )
-        ):
-            if row.key not in latest or latest[row.key].seq < row.seq:
-                latest[row.key] = row
-        yield from latest.values()
+def _recall(thing: Thing, row: Row[Any]) -> None:
+    thing.seq = row.seq
+    said = interaction(row)
+    thing.recorded = thing.now = said if row.units == 1 else None
+    thing.voided = said if row.units != 1 and row.author != METER else None
 
 
-def _conversations(connection: Connection, keys: Sequence[Key]) -> Iterator[Row[Any]]:
-    table = tables.conversation
-    for (account, _), part in _groups(keys):
-        wanted = bulk.among(connection, table.c.key, part)
-        yield from connection.execute(
-            select(table).where(table.c.account_id == account, wanted)
-        )
+def _rows(
+    connection: Connection,
+    statements: Mapping[str, Select[Any]],
+    keys: Sequence[str],
+    **where: str,
+) -> Iterable[Row[Any]]:
+    name = connection.dialect.name
+    listed = list(keys) if name == "postgresql" else json.dumps(keys)
+    return connection.execute(statements[name], {**where, "keys": listed})
 
 
-def _groups(keys: Sequence[Key]) -> Iterable[tuple[tuple[str, Space], Sequence[str]]]:
+def _asked(table: Table, *columns: str) -> Mapping[str, Select[Any]]:
+    """Return the question for rows of many keys, as each database likes it best.
+
+    Made once: what is compiled of a statement is found again by its parts.
+    """
+    asked = select(*(table.c[name] for name in columns))
+    asked = asked.where(table.c.account_id == bindparam("account"))
+    if "space" in table.c:
+        asked = asked.where(table.c.space == bindparam("space"))
+    array = bindparam("keys", type_=postgresql.ARRAY(postgresql.TEXT))
+    each = func.json_each(bindparam("keys", type_=Text)).table_valued("value")
+    return {
+        "postgresql": asked.where(table.c.key == any_(array)),
+        "sqlite": asked.where(table.c.key.in_(select(each.c.value))),
+    }
+
+
+_ENTRIES = _asked(
+    tables.entry,
+    *("key", "seq", "units", "kind", "occurred_at", "origin_id", "origin_name"),
+    "author",
+)
+_TALKS = _asked(
+    tables.conversation, "key", "started_by", "starter_named_at", "replied_at"
+)
+
+
+def _groups(keys: Iterable[Key]) -> Iterable[tuple[tuple[str, Space], list[str]]]:
     """Return keys by account and space."""
     groups: dict[tuple[str, Space], list[str]] = {}
     for account, space, key in keys:
@@ -120,20 +150,18 @@ def conversation(row: Row[Any]) -> counting.Conversation:
     return counting.Conversation(started_by, row.starter_named_at, row.replied_at)
 
 
-def conversation_row(key: Key, state: counting.Conversation) -> dict[str, Any]:
-    """Return the row that keeps a conversation's joined state."""
-    return {
-        "account_id": key[0],
-        "key": key[2],
-        "started_by": state.started_by,
-        "starter_named_at": state.starter_named_at,
-        "replied_at": state.replied_at,
-    }
+class Entry(NamedTuple):
+    """One row of the table ``entry``, but for when and at which version."""
+
+    key: Key
+    seq: int
+    units: int
+    what: Interaction
+    reason: str
+    author: str = METER
 
 
-def entries(
-    key: Key, thing: Thing, because: str | None = None
-) -> Iterator[dict[str, Any]]:
+def entries(key: Key, thing: Thing, because: str | None = None) -> Iterator[Entry]:
     """Yield the rows that lead from what is recorded to what the thing is now.
 
     ``because`` is the reason where it is not that an event was recorded.
@@ -145,32 +173,7 @@ def entries(
     if thing.recorded is not None:
         seq += 1
         reason = because or (MOVED if moved else WITHDRAWN)
-        yield entry(key, seq, -1, thing.recorded, reason)
+        yield Entry(key, seq, -1, thing.recorded, reason)
     if thing.now is not None:
         reason = because or (MOVED if moved else FIRST)
-        yield entry(key, seq + 1, 1, thing.now, reason)
-
-
-def entry(
-    key: Key,
-    seq: int,
-    units: int,
-    what: Interaction,
-    reason: str,
-    *,
-    author: str = METER,
-) -> dict[str, Any]:
-    """Return a row of the table ``entry``, but for when and at which version."""
-    return {
-        "account_id": key[0],
-        "space": key[1].value,
-        "key": key[2],
-        "seq": seq,
-        "units": units,
-        "kind": what.kind.value,
-        "occurred_at": what.occurred_at,
-        "origin_id": what.origin.id if what.origin else "",
-        "origin_name": what.origin.name if what.origin else None,
-        "reason": reason,
-        "author": author,
-    }
+        yield Entry(key, seq + 1, 1, thing.now, reason)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Any
 
 from flask import Request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
@@ -31,23 +32,23 @@ class Refused(Exception):  # noqa: N818 -- an answer, not our failure
         self.retry_after = retry_after
 
 
-def read(request: Request, content_types: Sequence[str]) -> bytes:
-    """Return the whole body of a request.
+def read(environ: dict[str, Any], content_types: Sequence[str]) -> bytes:
+    """Return the whole body of the request that a WSGI environment tells of.
 
     Raises:
         Refused: it is too large (413), of a wrong type or encoding (415), or not as
             long as it says (400); the first of these that holds.
     """
-    declared = request.environ.get("CONTENT_LENGTH", "").strip()
+    declared = environ.get("CONTENT_LENGTH", "").strip()
     is_length = _DIGITS.fullmatch(declared) is not None
     length = int(declared[-_LONGEST_LENGTH:]) if is_length else 0
     if length > LARGEST or (len(declared.lstrip("0")) > _LONGEST_LENGTH and is_length):
         raise _too_large()
     if declared and not is_length:
-        _check_type(request, content_types)
+        _check_type(environ, content_types)
         raise Refused(400, "Content-Length is no number; write the body's bytes")
-    raw = _exactly(request, length) if declared else _stream(request)
-    _check_type(request, content_types)
+    raw = _exactly(environ, length) if declared else _stream(Request(environ))
+    _check_type(environ, content_types)
     if raw is None or (declared and len(raw) != length):
         raise Refused(400, "the body is not as long as its Content-Length; send it all")
     return raw
@@ -57,10 +58,10 @@ def _too_large() -> Refused:
     return Refused(413, "the body is over 1 MiB; send fewer events at once")
 
 
-def _exactly(request: Request, length: int) -> bytes | None:
+def _exactly(environ: dict[str, Any], length: int) -> bytes | None:
     """Return the body of a known length, or None where the connection ended before."""
     # Straight from the server: no more than the length is asked for.
-    stream = request.environ["wsgi.input"]
+    stream = environ["wsgi.input"]
     parts: list[bytes] = []
     left = length
     try:
@@ -91,10 +92,10 @@ def _stream(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _check_type(request: Request, content_types: Sequence[str]) -> None:
-    if request.environ.get("HTTP_CONTENT_ENCODING", "").strip():
+def _check_type(environ: dict[str, Any], content_types: Sequence[str]) -> None:
+    if environ.get("HTTP_CONTENT_ENCODING", "").strip():
         raise Refused(415, "the body is encoded; send it without Content-Encoding")
-    written = request.environ.get("CONTENT_TYPE", "").strip()
+    written = environ.get("CONTENT_TYPE", "").strip()
     if written and not _is_read(written, tuple(content_types)):
         raise Refused(415, f"write Content-Type: {content_types[0]}")
 

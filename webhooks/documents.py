@@ -10,6 +10,7 @@ MOST_EVENTS = 1_000
 # no body costs more than one pass.
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r]*")
+_SPACES = frozenset(" \t\n\r")
 # ``int`` refuses text of more than 4,300 digits; an id has at most 255.
 _LONGEST_INTEGER = 300
 
@@ -95,6 +96,9 @@ def _array(text: str, at: int) -> tuple[list[tuple[object, str]], int]:
 
 
 def _skip(text: str, at: int) -> int:
+    # Most bodies have no space where some may be.
+    if text[at : at + 1] not in _SPACES:
+        return at
     found = _SPACE.match(text, at)
     return at if found is None else found.end()
 

@@ -46,10 +46,13 @@ class Misread(Exception):  # noqa: N818 -- a verdict on an event, not our failur
 
 def required(fields: Fields, name: str, read: Callable[[object], _Value]) -> _Value:
     """Return what ``read`` makes of a field that must be there and not null."""
-    value = optional(fields, name, read)
+    value = fields.get(name)
     if value is None:
         raise Misread("is missing", (name,))
-    return value
+    try:
+        return read(value)
+    except Misread as inner:
+        raise Misread(inner.fault, (name, *inner.path)) from inner
 
 
 def optional(
@@ -68,6 +71,9 @@ def optional(
 
 def identifier(value: object) -> str:
     """Read an id: 1-255 characters without control characters, or an integer."""
+    # What nearly all are: text of a fair length, all of it printable.
+    if type(value) is str and 0 < len(value) <= LONGEST_ID and value.isprintable():
+        return value
     if isinstance(value, int) and not isinstance(value, bool):
         return _decimal(value)
     if not isinstance(value, str):
@@ -76,10 +82,7 @@ def identifier(value: object) -> str:
         raise Misread("is empty")
     if len(value) > LONGEST_ID:
         raise Misread(f"is longer than {LONGEST_ID} characters")
-    # What is printable has neither; the rest is looked at one by one.
-    if not value.isprintable() and any(
-        unicodedata.category(char) in {"Cc", "Cs"} for char in value
-    ):
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in value):
         raise Misread("has a control character or a lone surrogate")
     return value
 

@@ -5,10 +5,9 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
@@ -110,21 +109,21 @@ class Intake:
                 self._changed.notify()
         return waiting.answer
 
-    @contextmanager
-    def approach(self) -> Iterator[None]:
+    def approaches(self) -> None:
         """Tell that a delivery may be offered soon: the writer waits for it, briefly.
 
         One commit for all that is being read costs the interpreter less than many.
+        Each one that approaches must arrive, whatever comes of it.
         """
         with self._changed:
             self._approaching += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._approaching -= 1
-                if not self._approaching and self._queue:
-                    self._changed.notify()
+
+    def arrived(self) -> None:
+        """Tell that a delivery that approached is in the queue, or never will be."""
+        with self._changed:
+            self._approaching -= 1
+            if not self._approaching and self._queue:
+                self._changed.notify()
 
     def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
         """Record a delivery; return its tally once its commit is durable.

@@ -1,28 +1,61 @@
-"""An answer that waits for a commit, without keeping a thread while it waits."""
+"""An answer that waits for a commit, without keeping a thread while it waits.
+
+Answers here are WSGI applications, made of what a delivery's answer needs and no more.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from flask import Response
-
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-Make = Callable[[], Response]
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
-class Promise(Response):
-    """A response that is made when its future is done, whatever that brings.
+class Said:
+    """An answer of JSON."""
+
+    def __init__(
+        self, text: str, status: int = 200, retry_after: int | None = None
+    ) -> None:
+        self._body = f"{text}\n".encode("ascii")
+        self._status = _STATUS[status]
+        self._headers = [
+            ("Content-Type", "application/json"),
+            ("Content-Length", str(len(self._body))),
+        ]
+        if retry_after is not None:
+            self._headers.append(("Retry-After", str(retry_after)))
+
+    def __call__(
+        self, _environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        """Answer as WSGI wants it."""
+        start_response(self._status, self._headers)
+        return [self._body]
+
+
+def said(value: object, status: int = 200, retry_after: int | None = None) -> Said:
+    """Return an answer of a value."""
+    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True)
+    return Said(text, status, retry_after)
+
+
+_STATUS = {one.value: f"{one.value} {one.phrase}" for one in HTTPStatus}
+
+
+class Promise:
+    """An answer that is made when its future is done, whatever that brings.
 
     WSGI lets an application begin its answer at the first step of the iteration. So
     any WSGI server, and Flask's test client, simply wait there; a server that knows
     ``when_ready`` need not.
     """
 
-    def __init__(self, future: "Future[Any]", make: Make) -> None:
-        super().__init__()
+    def __init__(
+        self, future: "Future[Any]", make: "Callable[[], WSGIApplication]"
+    ) -> None:
         self._future = future
         self._make = make
 
@@ -39,7 +72,7 @@ class _Awaited:
     def __init__(
         self,
         future: "Future[Any]",
-        make: Make,
+        make: "Callable[[], WSGIApplication]",
         environ: "WSGIEnvironment",
         start_response: "StartResponse",
     ) -> None:
@@ -54,12 +87,3 @@ class _Awaited:
 
     def __iter__(self) -> Iterator[bytes]:
         yield from self._make()(self._environ, self._start_response)
-
-
-def said(value: object, status: int = 200, retry_after: int | None = None) -> Response:
-    """Return JSON, made without an application's context."""
-    text = json.dumps(value, separators=(",", ":"), ensure_ascii=True)
-    answer = Response(f"{text}\n", status, mimetype="application/json")
-    if retry_after is not None:
-        answer.headers["Retry-After"] = str(retry_after)
-    return answer
