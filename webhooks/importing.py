@@ -20,7 +20,7 @@ from metering.meter import Meter
 from webhooks.documents import Unparsable
 from webhooks.platforms.canonical import Canonical
 
-_BATCH = 2_000
+_BATCH = 10_000
 _LONGEST_LINE = 1_048_576
 _PART = 1_048_576
 _GARBAGE = 100_000
