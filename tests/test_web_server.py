@@ -13,7 +13,7 @@ import pytest
 
 from metering.errors import InvalidError
 from web import server
-from web.connections import Limits
+from web.framing import Limits
 
 HOST = "127.0.0.1"
 LIMITS = Limits(

@@ -6,59 +6,13 @@ A slow, broken or hostile client costs a socket and a bounded buffer, never a th
 import asyncio
 import time
 from collections import deque
-from dataclasses import dataclass
-from enum import Enum
 from http import HTTPStatus
-from typing import Protocol, cast
+from typing import cast
 
 import httptools
 
+from web.framing import Door, Framing, Phase, without_upgrade
 from web.requests import Request, refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one client may cost; times are seconds, sizes bytes."""
-
-    head_bytes: int = 32 * 1024
-    head_seconds: float = 10.0
-    body_bytes: int = 1024 * 1024
-    body_seconds: float = 20.0
-    idle_seconds: float = 65.0
-    answer_seconds: float = 35.0
-    linger_seconds: float = 2.0
-    # Incomplete bodies of all connections together.
-    held_bytes: int = 64 * 1024 * 1024
-
-
-class Phase(Enum):
-    """What a connection waits for."""
-
-    IDLE = "the next request"
-    HEAD = "the rest of a head"
-    BODY = "the rest of a body"
-    ANSWER = "the application"
-    LINGER = "the client to close"
-
-
-class Door(Protocol):
-    """What a connection needs of its server."""
-
-    limits: Limits
-    draining: bool
-    held: int
-
-    def opened(self, connection: "Connection") -> None:
-        """Take note of a new connection."""
-
-    def closed(self, connection: "Connection") -> None:
-        """Forget a connection that is gone."""
-
-    def submit(self, connection: "Connection", request: Request) -> bool:
-        """Have a request answered later; False where too many wait already."""
-
-    def relieve(self) -> None:
-        """Make room: too much of unfinished bodies is held."""
 
 
 class _StopError(Exception):
@@ -68,6 +22,7 @@ class _StopError(Exception):
 # More than any honest head and chunked body together; the rest is padding.
 _FRAMING = 8
 _RETRY_AFTER = 5
+_BUSY = HTTPStatus.SERVICE_UNAVAILABLE
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -92,28 +47,15 @@ class Connection(asyncio.Protocol):
     def _begin(self) -> None:
         self._target = b""
         self._headers: list[tuple[bytes, bytes]] = []
-        self._head_size = 0
+        self._head_size = self._body_size = 0
         self._body: list[bytes] = []
-        self._body_size = 0
         self._length = 0
         self._in_body = False
 
     def wait_for(self, phase: Phase) -> None:
         """Enter a phase; the time that it may take begins now."""
         self.phase = phase
-        limits = self._limits
-        match phase:
-            case Phase.IDLE:
-                seconds = limits.idle_seconds
-            case Phase.HEAD:
-                seconds = limits.head_seconds
-            case Phase.BODY:
-                seconds = limits.body_seconds
-            case Phase.ANSWER:
-                seconds = limits.answer_seconds
-            case Phase.LINGER:
-                seconds = limits.linger_seconds
-        self.deadline = time.monotonic() + seconds
+        self.deadline = time.monotonic() + self._limits.seconds(phase)
 
     # What the event loop tells.
 
@@ -148,7 +90,8 @@ class Connection(asyncio.Protocol):
         except httptools.HttpParserError:
             if not self._deaf:
                 self._refuse(HTTPStatus.BAD_REQUEST)
-        self._check_sizes()
+        if not self._deaf:
+            self._check_sizes()
         if self._queue and not self._paused and self._transport is not None:
             self._paused = True
             self._transport.pause_reading()
@@ -193,30 +136,18 @@ class Connection(asyncio.Protocol):
         if self._head_size + len(self._target) > self._limits.head_bytes:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
             raise _StopError
-        expects = self._read_headers()
+        framing = Framing.of(self._headers)
+        if framing.is_coded:
+            self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+            raise _StopError
+        self._length = framing.length
         if self._length > self._limits.body_bytes:
             self._cut()
-        if expects and self._transport is not None and self.phase is Phase.HEAD:
+        if framing.expects and self._transport is not None and self.phase is Phase.HEAD:
             self._transport.write(_CONTINUE)
         self._in_body = True
         if self.phase is not Phase.ANSWER:
             self.wait_for(Phase.BODY)
-
-    def _read_headers(self) -> bool:
-        """Take in what frames the body; return whether it waits to be asked for."""
-        expects = False
-        for name, value in self._headers:
-            match name.lower():
-                case b"content-length":
-                    self._length = int(value)
-                case b"transfer-encoding" if value.strip().lower() != b"chunked":
-                    self._refuse(HTTPStatus.NOT_IMPLEMENTED)
-                    raise _StopError
-                case b"expect":
-                    expects = value.strip().lower() == b"100-continue"
-                case _:
-                    pass
-        return expects
 
     def on_body(self, part: bytes) -> None:
         """A part of the body; one that grows too large is cut, and said to be."""
@@ -247,13 +178,10 @@ class Connection(asyncio.Protocol):
         if method == b"CONNECT":
             self._refuse(HTTPStatus.NOT_IMPLEMENTED)
             return
-        version = self._parser.get_http_version().encode("ascii")
-        lines = [b"%b %b HTTP/%b" % (method, self._target, version)]
-        for name, value in self._headers:
-            if name.lower() != b"upgrade":
-                lines.append(b"%b: %b" % (name, value))
+        version = self._parser.get_http_version()
+        head = without_upgrade(method, self._target, version, self._headers)
         self._parser = httptools.HttpRequestParser(self)
-        self.data_received(b"\r\n".join(lines) + b"\r\n\r\n" + rest)
+        self.data_received(head + rest)
 
     def _cut(self) -> None:
         """Let the application refuse what is too large, as its own order demands."""
@@ -284,8 +212,6 @@ class Connection(asyncio.Protocol):
 
     def _check_sizes(self) -> None:
         limits = self._limits
-        if self._deaf:
-            return
         if self.phase is Phase.HEAD and self._raw > limits.head_bytes:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         elif self._raw > limits.head_bytes + _FRAMING * limits.body_bytes:
@@ -301,8 +227,7 @@ class Connection(asyncio.Protocol):
             return
         self.wait_for(Phase.ANSWER)
         if not self._door.submit(self, item):
-            busy = HTTPStatus.SERVICE_UNAVAILABLE
-            self._finish(refusal(busy, retry_after=_RETRY_AFTER))
+            self._finish(refusal(_BUSY, retry_after=_RETRY_AFTER))
 
     def answered(self, answer: bytes, closing: bool) -> None:  # noqa: FBT001 -- a callback
         """Write an answer; go on with what came in meanwhile, or close."""
@@ -364,8 +289,7 @@ class Connection(asyncio.Protocol):
             case Phase.HEAD if self._raw:
                 self._finish(refusal(HTTPStatus.REQUEST_TIMEOUT))
             case Phase.ANSWER:
-                late = HTTPStatus.SERVICE_UNAVAILABLE
-                self._finish(refusal(late, retry_after=_RETRY_AFTER))
+                self._finish(refusal(_BUSY, retry_after=_RETRY_AFTER))
             case _:
                 self.abort()
 

@@ -17,7 +17,8 @@ from contextlib import suppress
 import uvloop
 
 from metering.errors import InvalidError
-from web.connections import Connection, Limits, Phase
+from web.connections import Connection
+from web.framing import Limits, Phase
 from web.requests import Application, Exchange, Request
 from web.workers import Workers
 
