@@ -152,6 +152,7 @@ def test_a_trailing_slash_changes_nothing(door: Door) -> None:
 def test_a_disabled_source_is_404_within_a_second(
     door: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(endpoints, "FRESH", 60)
     assert door.post().status_code == 200
     with database.write(door.engine) as connection:
         sources.disable(connection, door.source, NOW)

@@ -1,53 +1,24 @@
-"""The door: find the source, size, authenticate, parse, record, answer, in that order.
-
-A status is an instruction to the sender's retry loop: 4xx says "never again like
-this", 503 says "later"; nothing that a stranger sends is worth a 500.
-"""
+"""The routes under ``/webhooks``, and the short way that deliveries take to theirs."""
 
 import atexit
-import logging
-from collections.abc import Iterable, Mapping
-from concurrent.futures import Future
-from datetime import datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, cast
 
-from flask import Blueprint, Flask, Request, Response, current_app, request
+from flask import Blueprint, Flask, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
-from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.routing import BaseConverter
 
-from metering import database, events, ledger
-from metering import door as metering_door
-from metering.errors import MeterError
 from metering.meter import Meter
-from webhooks import bodies, reading
-from webhooks.bodies import Refused
-from webhooks.documents import Unparsable
+from webhooks.deliveries import Door
 from webhooks.door_log import DoorLog
-from webhooks.endpoints import Endpoint, Endpoints
+from webhooks.endpoints import Endpoints
 from webhooks.instruments import Instruments
-from webhooks.intake import NAMED, Intake, Unavailable, wait
-from webhooks.promises import Promise, Said, said
-from webhooks.signatures import Rejected
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-RETRY_AFTER = 5
-"""Seconds after which a sender may try again."""
-
-_LONGEST_DELIVERY_ID = 255
 _PREFIX = "/webhooks/"
-# Where the server puts the request's id.
-_REQUEST_ID = "meter.request_id"
 _METHODS = ["GET", "HEAD", "POST"]
-_REFUSALS = {
-    400: "unreadable body",
-    413: "too large",
-    415: "wrong content type or encoding",
-}
-_log = logging.getLogger(__name__)
 
 
 class _Anything(BaseConverter):
@@ -82,14 +53,14 @@ def _prepare(state: BlueprintSetupState) -> None:
     meter: Meter = app.extensions["meter"]
     app.extensions["door_log"] = log = DoorLog(meter.engine)
     atexit.register(log.close)
-    app.extensions["door"] = door = _Door(app)
+    app.extensions["door"] = door = Door(app)
     app.wsgi_app = _Ahead(door, app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
 
 
 def _answer(path: str = "") -> "Response | WSGIApplication":
     if request.method != "POST":
         return Response(status=200)
-    door: _Door = current_app.extensions["door"]
+    door: Door = current_app.extensions["door"]
     return door.answer(request.environ, path)
 
 
@@ -100,7 +71,7 @@ class _Ahead:
     it more than all the rest. Whatever is no delivery goes Flask's own way.
     """
 
-    def __init__(self, door: "_Door", rest: "WSGIApplication") -> None:
+    def __init__(self, door: Door, rest: "WSGIApplication") -> None:
         self._door = door
         self._rest = rest
 
@@ -112,224 +83,3 @@ class _Ahead:
             answer = self._door.answer(environ, path[len(_PREFIX) :])
             return answer(environ, start_response)
         return self._rest(environ, start_response)
-
-
-class _Door:
-    """The view of deliveries, for one application."""
-
-    def __init__(self, app: Flask) -> None:
-        self._app = app
-        self._endpoints: Endpoints = app.extensions["endpoints"]
-        self._instruments: Instruments = app.extensions["instruments"]
-        self._log: DoorLog = app.extensions["door_log"]
-
-    @property
-    def _meter(self) -> Meter:
-        meter: Meter = self._app.extensions["meter"]
-        return meter
-
-    def answer(self, environ: "WSGIEnvironment", path: str) -> "WSGIApplication":
-        """Judge a delivery; return its answer, or the promise of one."""
-        intake: Intake = self._app.extensions["intake"]
-        intake.approaches()
-        try:
-            return self._receive(intake, environ, path.removesuffix("/"))
-        except Refused as refused:
-            sentence = {"error": refused.sentence}
-            return said(sentence, refused.status, refused.retry_after)
-        except (Unavailable, SQLAlchemyError, MeterError) as error:
-            self._instruments.turned_away()
-            return _put_off(error, {"request": environ.get(_REQUEST_ID)})
-        finally:
-            intake.arrived()
-
-    def _receive(
-        self, intake: Intake, environ: "WSGIEnvironment", source_id: str
-    ) -> "WSGIApplication":
-        meter = self._meter
-        endpoint = self._endpoints.open(meter.engine, meter.vault, source_id)
-        if endpoint is None:
-            self._check_flood(environ)
-            self._instruments.unknown()
-            raise Refused(404, "there is no such source; check the address")
-        try:
-            raw = bodies.read(environ, endpoint.adapter.content_types)
-            # The clock is read when the body is here: a slow sender's is no fresher.
-            now = meter.clock()
-            self._authenticate(endpoint, environ, raw, now)
-            parsed = _parse(endpoint, raw, now)
-        except Refused as refused:
-            if refused.status in _REFUSALS:
-                reason = _REFUSALS[refused.status]
-                self._note(endpoint, environ, reason, meter.clock())
-            raise
-        delivery = _delivery(endpoint, environ, parsed, now)
-        ids = {
-            "source": _name(delivery.source_id),
-            "delivery": delivery.delivery_id,
-            "request": environ.get(_REQUEST_ID),
-        }
-        return self._promise(endpoint, delivery, intake.offer(delivery), ids)
-
-    def _authenticate(
-        self, endpoint: Endpoint, environ: "WSGIEnvironment", raw: bytes, now: datetime
-    ) -> None:
-        headers = _headers(environ)
-        told = environ.get("QUERY_STRING")
-        query = Request(environ).args.to_dict() if told else {}
-        adapter, secrets = endpoint.adapter, endpoint.source.secrets
-        try:
-            adapter.verify(raw, headers, query, secrets, now)
-            token = adapter.token(raw)
-        except Rejected as rejected:
-            reason = rejected.reason
-        except Exception as error:  # noqa: BLE001 -- a verifier's fault opens no door
-            _log.error(
-                "verifier failed: %s: %s", endpoint.platform.name, type(error).__name__
-            )
-            reason = "the verifier failed"
-        else:
-            if token is None or _spend(self._meter, endpoint, token, raw, now):
-                return
-            reason = "token used before"
-        self._check_flood(environ)
-        self._note(endpoint, environ, reason, now)
-        # One answer for every reason: a stranger learns nothing from trying.
-        raise Refused(
-            401, "the signature does not verify; sign with this source's secret, now"
-        )
-
-    def _check_flood(self, environ: "WSGIEnvironment") -> None:
-        """Refuse a stranger who came too often; of a flood nothing else is noted."""
-        proved_nothing = self._app.extensions.get("proved_nothing")
-        if proved_nothing is None:
-            return
-        with self._app.request_context(environ):
-            wait = proved_nothing()
-        if wait is not None:
-            self._instruments.flooded()
-            raise Refused(429, "too many deliveries without a valid signature", wait)
-
-    def _promise(
-        self,
-        endpoint: Endpoint,
-        delivery: ledger.Delivery,
-        recorded: "Future[ledger.Tally]",
-        ids: Mapping[str, Any],
-    ) -> Promise:
-        """Return the promise of an answer: it is made when the commit is durable."""
-        source_id, platform = endpoint.source.id, endpoint.platform.name
-        asked = delivery.answers and any(
-            isinstance(one, events.MessageAsked) for one in delivery.events
-        )
-        wake = self._app.extensions.get("on_asked") if asked else None
-
-        def answer() -> "WSGIApplication":
-            try:
-                tally = wait(recorded)
-            except Unavailable as error:
-                self._instruments.put_off(platform)
-                return _put_off(error, ids)
-            self._instruments.recorded(platform, tally)
-            self._log.note(source_id, metering_door.ACCEPTED, delivery.received_at)
-            if _log.isEnabledFor(logging.INFO):
-                _log.info("delivery", extra={"fields": {**ids, **tally.as_json()}})
-            if wake is not None:
-                wake()
-            return Said(tally.as_text())
-
-        return Promise(recorded, answer)
-
-    def _note(
-        self,
-        endpoint: Endpoint,
-        environ: "WSGIEnvironment",
-        reason: str,
-        now: datetime,
-    ) -> None:
-        self._log.note(endpoint.source.id, reason, now)
-        self._instruments.refused(endpoint.platform.name, reason)
-        named = {
-            "source": _name(endpoint.source.id),
-            "reason": reason,
-            "request": environ.get(_REQUEST_ID),
-        }
-        _log.info("delivery refused", extra={"fields": named})
-
-
-def _put_off(error: Exception, ids: Mapping[str, Any]) -> Said:
-    # Never the error's own text: a database quotes the values that it refused.
-    named = {**ids, "error": type(error).__name__}
-    _log.warning("delivery put off", extra={"fields": named})
-    sentence = "the meter cannot record now; send this delivery again"
-    return said({"error": sentence}, 503, retry_after=RETRY_AFTER)
-
-
-def _headers(environ: Mapping[str, Any]) -> dict[str, str]:
-    """Return the request's headers by lower-case name."""
-    found = {
-        _header_name(key): value
-        for key, value in environ.items()
-        if key.startswith("HTTP_")
-    }
-    for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
-        if value := environ.get(key):
-            found[_header_name(f"HTTP_{key}")] = value
-    return found
-
-
-def _header(environ: "WSGIEnvironment", name: str) -> str | None:
-    return environ.get("HTTP_" + name.upper().replace("-", "_"))
-
-
-@lru_cache(maxsize=1_024)
-def _header_name(key: str) -> str:
-    return key.removeprefix("HTTP_").replace("_", "-").lower()
-
-
-def _spend(
-    meter: Meter, endpoint: Endpoint, token: bytes, raw: bytes, now: datetime
-) -> bool:
-    with database.write(meter.engine) as connection:
-        return metering_door.spend(connection, endpoint.source.id, token, raw, now)
-
-
-def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]:
-    try:
-        return reading.read(endpoint.platform, endpoint.adapter, raw, now)
-    except Unparsable as fault:
-        raise Refused(400, str(fault)) from fault
-
-
-def _delivery(
-    endpoint: Endpoint,
-    environ: "WSGIEnvironment",
-    parsed: list[events.Parsed],
-    now: datetime,
-) -> ledger.Delivery:
-    source = endpoint.source
-    header = endpoint.adapter.delivery_header
-    delivery_id = _header(environ, header) if header else None
-    if ahead := sum(_is_ahead(one, now) for one in parsed):
-        # Counted all the same; a sender's clock or time zone is likely to be wrong.
-        named = {"source": _name(source.id), "events": ahead}
-        _log.warning("delivery from the future", extra={"fields": named})
-    return ledger.Delivery(
-        account_id=source.account_id,
-        source_id=source.id,
-        delivery_id=delivery_id and delivery_id[:_LONGEST_DELIVERY_ID],
-        received_at=now,
-        events=parsed,
-        answers=source.answers_url is not None,
-    )
-
-
-def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
-    if isinstance(parsed, events.Ignored | events.Unreadable):
-        return False
-    return parsed.occurred_at > now
-
-
-def _name(source_id: str | None) -> str:
-    """Return what names a source in logs: its id's beginning opens nothing."""
-    return (source_id or "")[:NAMED]

@@ -15,7 +15,7 @@ _BATCH = 30
 
 
 def main() -> None:
-    log = logging.getLogger("webhooks.views")
+    log = logging.getLogger("webhooks.deliveries")
     fields = {"source": "src_IJUWYySM", "delivery": "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W"}
     counts = dict.fromkeys(("received", "counted", "noted", "duplicate"), 1)
     fields |= {"request": "0123456789ab-1f00"}
