@@ -282,10 +282,11 @@ def _turns_of_one_batch(engine: Engine, house: Meter) -> list[list[str]]:
 
     intake._commit = told  # type: ignore[method-assign, assignment]  # to hear it
     answers = []
-    with intake.approach():
-        for number in range(4):
-            name = ("acme", "beta")[number % 2]
-            answers.append(intake.offer(_delivery(name, number)))
+    intake.approaches()
+    for number in range(4):
+        name = ("acme", "beta")[number % 2]
+        answers.append(intake.offer(_delivery(name, number)))
+    intake.arrived()
     assert [one.result(timeout=20).counted for one in answers] == [2] * 4
     intake.close()
     return commits
