@@ -14,7 +14,7 @@ from bot.lexicon import all_lexicons
 from bot.reading import Context, Reading, read
 
 _EDGE = re.compile(r"[:;!?\n…]+|(?<!\d)[.,](?!\w)|[.,](?=\s|$)|\s[-\u2013\u2014]+\s")
-_MARKS = frozenset({"occasion", "aside"})
+_MARKS = frozenset({"occasion", "aside", "closing"})
 # What may stand beside them, and asks nothing by itself.
 _IDLE = _MARKS | frozenset(
     (
@@ -39,38 +39,58 @@ def left_out(text: str, context: Context, spelled: Callable[[str], str]) -> str:
     clauses = [one.strip() for one in _EDGE.split(text) if one and one.strip()]
     if len(clauses) == 1 or words.quoted(text):
         return text
-    asides = [_is_aside(spelled(clause), context) for clause in clauses]
-    if not any(asides) or all(asides):
+    times = [_time_of_aside(spelled(clause), context) for clause in clauses]
+    kept = [one for one, time in zip(clauses, times, strict=True) if time is None]
+    if not kept or len(kept) == len(clauses):
         return text
-    kept = [one for one, aside in zip(clauses, asides, strict=True) if not aside]
+    closed = [time for time in times if time]
+    if len(closed) == 1 and not _names_time(spelled(" ".join(kept)), context):
+        kept += closed  # "I am closing the books for October: how many …"
     return ", ".join(kept)
 
 
-def _is_aside(plain: str, context: Context) -> bool:
+def _names_time(plain: str, context: Context) -> bool:
+    """Tell whether what is asked has a stretch of time of its own."""
+    lexicons = ordered(plain.split(), None)
+    found = read(plain, lexicons[0], lexicons, context)
+    return found is None or found.unclear or bool(found.phrases)
+
+
+def _time_of_aside(plain: str, context: Context) -> str | None:
+    """Return the past stretch that an aside closes, "" for none; None if it asks."""
     plain = " ".join(_SOON.sub(" ", plain).split())
     tokens = plain.split()
     if _marking().isdisjoint(tokens):
-        return False
+        return None
     lexicons = ordered(tokens, None)
     for lexicon in lexicons[:_TRIED]:
         reading = read(plain, lexicon, lexicons, context)
         if reading is not None and not reading.unclear and _idles(reading, context):
-            return True
-    return False
+            return _closed(reading)
+    return None
+
+
+def _closed(reading: Reading) -> str:
+    """Return the words of the stretch that is being closed, if it has begun."""
+    if "closing" not in reading.sequence or not reading.phrases:
+        return ""
+    return next(one.words for one in reading.heard if one.concept == "time")
 
 
 def _idles(reading: Reading, context: Context) -> bool:
     """Tell whether nothing is asked, and no stretch of the past is named."""
     said = set(reading.sequence)
     today = context.account.calendar.local_day(context.now)
-    ahead = all(
+    closing = "closing" in said and len(reading.phrases) <= 1
+    ahead = closing or all(
         phrase.period is not None
         and context.account.calendar.local_day(phrase.period.end) > today
         for phrase in reading.phrases
     )
     if said.isdisjoint({"what", "have", "can"}):
         said -= {"limit"}  # "I am preparing the budget"
-    return said <= _IDLE and not said.isdisjoint(_MARKS) and ahead
+    idle = _IDLE | {"period", "end"} if closing else _IDLE
+    return said <= idle and not said.isdisjoint(_MARKS) and ahead
 
 
 @cache

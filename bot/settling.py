@@ -16,6 +16,9 @@ _APART = {
 }
 # "How many campaigns are active" is not about what they sent.
 _STANDING = ("actif", "activ", "aktiv", "ativ", "attiv", "list")
+# "Spent on our plan" is money; "spent of our plan" is interactions.
+_ON = frozenset(("on", "for", "en", "per", "por", "pour", "fur", "sur", "em"))
+_WE_DID = frozenset({"haben wir", "hatten wir"})
 _COURTEOUS = frozenset({"can", "if", "will"})
 
 
@@ -27,8 +30,9 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     """
     found = [one.concept for one in heard]
     _settle_shown(found)
+    _settle_money(heard, found)
     _settle_apart(found)
-    _settle_billed(found)
+    _settle_billed(found, {one.words for one in heard})
     _settle_verbs(found, [one.words for one in heard])
     for place, concept in enumerate(found):
         before = _before(found, place)
@@ -43,8 +47,8 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
             found[before] = "filler"
         elif concept in {"exceed", "exceeded"}:
             _settle_exceeded(found, before, place)
-        elif concept == "asks" and found[before] == "occasion":
-            found[before] = found[place] = "filler"
+        else:
+            _settle_led(found, before, place)
     return [
         replace(one, concept=concept) for one, concept in zip(heard, found, strict=True)
     ]
@@ -60,12 +64,16 @@ def _settle_apart(found: list[str]) -> None:
     found[:] = [lone.get(one, one) for one in found]
 
 
-def _settle_billed(found: list[str]) -> None:
-    """Tell "how many interactions were billed" from "what were we billed"."""
+def _settle_billed(found: list[str], spoken: set[str]) -> None:
+    """Tell "how many interactions were billed" from "what were we billed".
+
+    What we billed ourselves is our own revenue, which nothing here knows.
+    """
+    billed = "money" if spoken.isdisjoint(_WE_DID) else "revenue"
     for place, concept in enumerate(found):
         if concept == "billed":
             counted = "quantity" in found[:place] and "all" in found[:place]
-            found[place] = "used" if counted else "money"
+            found[place] = "used" if counted else billed
 
 
 def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
@@ -95,6 +103,20 @@ def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
     ]
 
 
+def _settle_led(found: list[str], before: int, place: int) -> None:
+    """Take "my boss asks" for nothing, "before the renewal" for a period's end."""
+    pair = found[before], found[place]
+    if pair == ("occasion", "asks"):
+        found[before] = found[place] = "filler"
+    elif pair == ("until", "renew") and _runs_out(found):
+        found[place] = "period"
+
+
+def _runs_out(found: Sequence[str]) -> bool:
+    """Tell "do we hit the limit before the renewal" from "days until renewal"."""
+    return not {"exceed", "pace"}.isdisjoint(found) and "days" not in found
+
+
 def _settle_told(found: list[str], place: int) -> None:
     """Take "could you tell me" for the courtesy that it is."""
     found[place] = "filler"
@@ -116,6 +138,20 @@ def _settle_exceeded(found: list[str], before: int, place: int) -> None:
         found[place] = "exceed"
     if found[before] in {"except", "not"}:
         found[before] = "filler"
+
+
+def _settle_money(heard: Sequence[Heard], found: list[str]) -> None:
+    """Tell "spent of our quota" from money, "spent in euros" from another currency."""
+    said = set(found)
+    paid = said & {"spent", "money", "on_demand", "currency"}
+    found[:] = [
+        one.replace("currency", "money" if paid - {"currency"} else "foreign")
+        for one in found
+    ]
+    shared = "limit" in said and not said.isdisjoint({"quantity", "percent", "used"})
+    words = {word for one in heard for word in one.words.split()}
+    if shared and not paid - {"spent"} and words.isdisjoint(_ON):
+        found[:] = [one.replace("spent", "used") for one in found]
 
 
 def _settle_shown(found: list[str]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 
+from bot.forms.first import FIRST
 from bot.templates import Phrases
 
 
@@ -43,7 +44,13 @@ class Lexicon:
 
     @cached_property
     def _known(self) -> Phrases:
-        return Phrases((*self.phrases.items(), *self.more.items()))
+        return Phrases(
+            (
+                *FIRST.get(self.language, {}).items(),
+                *self.phrases.items(),
+                *self.more.items(),
+            )
+        )
 
     def concept(self, word: str) -> str | None:
         """Return what a single word stands for, None where it is no phrase."""
