@@ -79,7 +79,7 @@ def serve(
     limits: Limits | None = None,
     threads: int = THREADS,
 ) -> None:
-    """Serve the application that ``build`` makes until SIGTERM or SIGINT.
+    """Serve the application that ``build`` makes until SIGTERM, SIGINT or SIGHUP.
 
     What was accepted is answered before the end, within 25 s.
     """
@@ -90,7 +90,7 @@ def serve(
 
     async def until_told() -> None:
         stop = asyncio.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
         await answer(application, listener, stop, limits=limits, threads=threads)
 
