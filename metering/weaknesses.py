@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from metering import silences, tables, usage
+from metering import door, silences, tables, usage
 from metering.accounts import Account
 
 _SILENT = timedelta(days=8)
@@ -61,6 +61,7 @@ def notes(connection: Connection, account: Account, now: datetime) -> tuple[str,
         for one in weak.silent
     }
     ordered = [said[one] for one in sorted(said)]
+    ordered += _refused(connection, account, now)
     if weak.stopped_at is None:
         return tuple(ordered)
     local = weak.stopped_at.astimezone(account.calendar.zone_at(weak.stopped_at))
@@ -88,6 +89,27 @@ def _feeds(
         .order_by(source.c.id)
     )
     return [(_feed(row), row.day) for row in rows]
+
+
+def _refused(connection: Connection, account: Account, now: datetime) -> list[str]:
+    """Return a sentence for each live source that nothing was accepted from since."""
+    said = []
+    for feed, _ in _feeds(connection, account):
+        answers = door.answers(connection, feed.id)
+        accepted = [row.last_at for row in answers if row.refusal == door.ACCEPTED]
+        since = max(accepted, default=None)
+        for row in answers:
+            refused = row.refusal != door.ACCEPTED and row.last_at >= now - _SILENT
+            if not refused or (since is not None and row.last_at <= since):
+                continue
+            zone = account.calendar.zone_at(row.first_at)
+            begin = row.first_at.astimezone(zone)
+            said.append(
+                f"The {feed.name} is refused: {row.deliveries:,} deliveries since "
+                f"{begin:%Y-%m-%d %H:%M} ({row.refusal}). Does its platform sign with "
+                "the right secret?"
+            )
+    return said
 
 
 def _feed(row: Any) -> Feed:  # noqa: ANN401 -- a Row of four columns

@@ -312,3 +312,14 @@ def check_limits(blocks: list[dict[str, Any]], text: str) -> None:
                 assert all(len(one["text"]["text"]) <= 75 for one in block["elements"])
             case _:
                 assert block["type"] in {"context", "data_visualization"}
+
+
+def test_an_answer_too_late_is_looked_up_and_not_posted_again(
+    workspace: Workspace, slack: FakeSlack
+) -> None:
+    slack.fail("chat.postMessage", Fault.SLOW)
+    workspace.use(5)
+    assert workspace.tick().failed == 1
+    workspace.later(minutes=1)
+    assert workspace.tick().sent == 1
+    assert len(texts(slack)) == 1

@@ -14,6 +14,7 @@ from metering import (
     accounts,
     corrections,
     database,
+    door,
     evaluations,
     mutes,
     recipients,
@@ -183,6 +184,36 @@ def test_a_silence_is_said_in_the_alerts_that_it_weakens(company: Company) -> No
     assert company.evaluate(now) == 1
     (said,) = company.messages()
     assert "the count stopped" in said["data"]["notes"][0]
+
+
+def test_what_the_door_refuses_is_said_until_something_is_accepted(
+    company: Company,
+) -> None:
+    now = MONDAY + DAY
+    with database.write(company.engine) as connection:
+        source = sources.add(
+            connection,
+            company.vault,
+            account_id="acme",
+            platform="canonical",
+            secret=sources.new_secret(),
+            now=MONDAY,
+        )
+        refused = door.Answers(17, MONDAY + 9 * HOUR, now - HOUR)
+        door.add(connection, {(source, "bad signature"): refused})
+    company.use(2, MONDAY + HOUR)
+    company.add("1", MONDAY)
+    company.evaluate(now)
+    assert (
+        "The canonical source added on 2026-09-07 is refused: 17 deliveries since "
+        "2026-09-07 09:00 (bad signature)."
+    ) in company.told()[0]
+    with database.write(company.engine) as connection:
+        accepted = door.Answers(1, now, now)
+        door.add(connection, {(source, door.ACCEPTED): accepted})
+    company.add("2", MONDAY)
+    company.evaluate(now + HOUR)
+    assert "is refused" not in company.told()[1]
 
 
 def test_a_spike_is_told_once_a_day_with_what_grew(company: Company) -> None:

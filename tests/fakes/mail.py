@@ -1,6 +1,7 @@
 """A mail server on the loopback: keeps what comes, and refuses what it is told to."""
 
 import asyncio
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -56,13 +57,26 @@ class Mailbox:
 
 
 @contextmanager
-def running() -> Iterator[Mailbox]:
-    """Run a mail server on a free port until the block ends."""
+def running(
+    starttls: ssl.SSLContext | None = None, smtps: ssl.SSLContext | None = None
+) -> Iterator[Mailbox]:
+    """Run a mail server on a free port until the block ends.
+
+    ``starttls``: it takes no mail before the line is encrypted; ``smtps``: it is from
+    the first byte on.
+    """
     mailbox = Mailbox()
     port = free_port()
-    controller = Controller(mailbox, hostname=HOST, port=port)
+    controller = Controller(
+        mailbox,
+        hostname=HOST,
+        port=port,
+        ssl_context=smtps,
+        tls_context=starttls,
+        require_starttls=starttls is not None,
+    )
     controller.start()
-    mailbox.url = f"smtp://{HOST}:{port}"
+    mailbox.url = f"{'smtps' if smtps else 'smtp'}://{HOST}:{port}"
     try:
         yield mailbox
     finally:

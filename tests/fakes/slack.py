@@ -6,6 +6,7 @@ It keeps conversations in memory, so that what was posted can be changed and loo
     slack.fail("chat.postMessage", Fault.DROP, Fault.RATE_LIMIT)
 """
 
+import contextlib
 import json
 import threading
 import time
@@ -243,7 +244,8 @@ class _Handler(BaseHTTPRequestHandler):
             case Fault.SLOW:
                 done = slack.answer(method, arguments)
                 time.sleep(SLOW_SECONDS)
-                self._send(200, done)
+                with contextlib.suppress(OSError):  # who asked has gone
+                    self._send(200, done)
             case None:
                 self._send(200, slack.answer(method, arguments))
             case Fault():
