@@ -125,7 +125,7 @@ class Storm:
             "timestamp": datetime.now(UTC).isoformat(),  # noqa: TID251 -- a real sender's clock
             "data": {"email_id": f"e_{number}", "purpose": "workflow"},
         }
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while time.monotonic() < until:
             try:
                 status, _ = self.meter.post(self.source, body)
