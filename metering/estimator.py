@@ -14,6 +14,7 @@ from typing import Any
 from metering.errors import InvalidError
 from metering.interactions import LABELS, Kind
 from metering.published import Company
+from metering.reasons import Because, Reason
 
 MOST = 10**12
 """More than any platform sends in a month; larger figures are slips of the keyboard."""
@@ -83,7 +84,7 @@ class Part:
     low: int
     likely: int
     high: int
-    because: str
+    because: Because
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class Estimate:
                     "low": part.low,
                     "high": part.high,
                     "share": _percent(part.likely, self.likely),
-                    "because": part.because,
+                    "because": str(part.because),
                 }
                 for part in self.parts
             ],
@@ -198,13 +199,13 @@ def _check(profile: Profile) -> None:
 def _conversations(profile: Profile, history: Mapping[Kind, Sequence[int]]) -> Part:
     kind = Kind.CONVERSATION
     if profile.conversations is not None:
-        return _exactly(kind, profile.conversations, "as told")
+        return _exactly(kind, profile.conversations, Because(Reason.TOLD))
     if past := history.get(kind):
         return _from_past(kind, past)
     if profile.active_users is None:
-        return _exactly(kind, 0, "not told: tell the conversations or active users")
+        return _exactly(kind, 0, Because(Reason.UNTOLD_SUPPORT))
     return _guess(
-        kind, profile.active_users, REPLIED_PER_ACTIVE_USER, "of the active users"
+        kind, profile.active_users, REPLIED_PER_ACTIVE_USER, Reason.OF_ACTIVE_USERS
     )
 
 
@@ -222,7 +223,7 @@ def _support(
         _whole(conversation.low * share.low),
         _whole(conversation.likely * share.likely),
         _whole(conversation.high * share.high),
-        f"our guess: {_percent_of(share.likely)} of the conversations",
+        Because(Reason.OF_CONVERSATIONS, _whole(share.likely * 100)),
     )
 
 
@@ -241,7 +242,7 @@ def _sent(
             "users and active users; tell them, or audience x times for each"
         )
     if count and people is not None:
-        guess = _guess(kind, count * people, share, "of the people, each")
+        guess = _guess(kind, count * people, share, Reason.OF_PEOPLE)
         return Part(
             kind,
             exact + guess.low,
@@ -250,7 +251,7 @@ def _sent(
             guess.because,
         )
     if told:
-        return _exactly(kind, exact, "audience x times, as told")
+        return _exactly(kind, exact, Because(Reason.MULTIPLIED))
     return _told_or_past(kind, None, history)
 
 
@@ -258,13 +259,13 @@ def _told_or_past(
     kind: Kind, told: int | None, history: Mapping[Kind, Sequence[int]]
 ) -> Part:
     if told is not None:
-        return _exactly(kind, told, "as told")
+        return _exactly(kind, told, Because(Reason.TOLD))
     if past := history.get(kind):
         return _from_past(kind, past)
-    return _exactly(kind, 0, "not told")
+    return _exactly(kind, 0, Because(Reason.UNTOLD))
 
 
-def _exactly(kind: Kind, value: int, because: str) -> Part:
+def _exactly(kind: Kind, value: int, because: Because) -> Part:
     return Part(kind, value, value, value, because)
 
 
@@ -272,26 +273,23 @@ def _from_past(kind: Kind, past: Sequence[int]) -> Part:
     known = [max(0, value) for value in past]
     ordered = sorted(known)
     middle = ordered[len(ordered) // 2]
-    count = f"{len(known)} closed period" + ("s" if len(known) > 1 else "")
-    return Part(kind, ordered[0], middle, ordered[-1], f"the middle of {count}")
+    reason = Reason.PERIODS if len(known) > 1 else Reason.PERIOD
+    because = Because(reason, len(known))
+    return Part(kind, ordered[0], middle, ordered[-1], because)
 
 
-def _guess(kind: Kind, base: int, share: Share, of_what: str) -> Part:
+def _guess(kind: Kind, base: int, share: Share, reason: Reason) -> Part:
     return Part(
         kind,
         _whole(base * share.low),
         _whole(base * share.likely),
         _whole(base * share.high),
-        f"our guess: {_percent_of(share.likely)} {of_what}",
+        Because(reason, _whole(share.likely * 100)),
     )
 
 
 def _whole(exact: Fraction) -> int:
     return int(exact + Fraction(1, 2))
-
-
-def _percent_of(share: Fraction) -> str:
-    return f"{_whole(share * 100)} %"
 
 
 def _percent(part: int, total: int) -> str | None:

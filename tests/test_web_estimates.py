@@ -71,6 +71,23 @@ def test_the_published_companies_come_out_exactly(client: FlaskClient) -> None:
         assert f"Total {total} {total} {total}" in shown
 
 
+def test_why_a_month_is_so_is_said_in_the_readers_language(
+    client: FlaskClient, sqlite: Engine
+) -> None:
+    query = f"{PAGE}?active_users=1000&nps_emails=5&workflow_count=2&lang="
+    italian = _words(client.get(f"{query}it"))
+    assert "nostra ipotesi: 10 % degli utenti attivi" in italian
+    assert "nostra ipotesi: 40 % delle conversazioni" in italian
+    assert "come detto" in italian
+    assert "our guess" not in italian
+    assert "as told" not in italian
+    assert "our guess: 10 % of the people, each" in _words(client.get(f"{query}en"))
+    _steady(sqlite)
+    assert "il valore mediano di 2 periodi chiusi" in _words(
+        client.get(f"{PAGE}?nps_emails=5&lang=it")
+    )
+
+
 def test_plans_are_compared_and_their_turn_named(client: FlaskClient) -> None:
     query = {
         "preset": "b",

@@ -203,7 +203,7 @@ def _in_currency(offer: Offer, currency: str) -> Offer:
 
 def _print(found: Estimate) -> None:
     rows: list[tuple[object, ...]] = [
-        (LABELS[part.kind], part.low, part.likely, part.high, part.because)
+        (LABELS[part.kind], part.low, part.likely, part.high, str(part.because))
         for part in found.parts
     ]
     rows.append(("Total", found.low, found.likely, found.high, ""))

@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
+from metering.reasons import Reason
+
 _EN = {
     "heading": "Estimate",
     "try": "What if you sent a campaign?",
@@ -50,6 +52,7 @@ _EN = {
     "high": "High",
     "share": "Share",
     "because": "Why",
+    "reasons": {one: one.value for one in Reason},
     "costs": "What it costs",
     "name": "Plan",
     "included": "Included",
@@ -105,6 +108,17 @@ _IT = {
     "high": "Massimo",
     "share": "Quota",
     "because": "Perché",
+    "reasons": {
+        Reason.TOLD: "come detto",
+        Reason.MULTIPLIED: "persone x volte, come detto",
+        Reason.UNTOLD: "non detto",
+        Reason.UNTOLD_SUPPORT: "non detto: scrivi le conversazioni o gli utenti attivi",
+        Reason.OF_CONVERSATIONS: "nostra ipotesi: {n} % delle conversazioni",
+        Reason.OF_ACTIVE_USERS: "nostra ipotesi: {n} % degli utenti attivi",
+        Reason.OF_PEOPLE: "nostra ipotesi: {n} % delle persone, ciascuno",
+        Reason.PERIOD: "il valore di {n} periodo chiuso",
+        Reason.PERIODS: "il valore mediano di {n} periodi chiusi",
+    },
     "costs": "Quanto costa",
     "name": "Piano",
     "included": "Incluse",
