@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.senders import SENDERS, Sender, Sent
+from webhooks.adapters import random_text
 from webhooks.platforms import platforms
 from webhooks.signatures import Rejected
 
@@ -213,3 +214,9 @@ def test_whatever_is_signed_passes(sender: Sender, body: bytes) -> None:
     if not sender.free_body:
         return
     verify(sender, sent(sender, raw=body), raw=body)
+
+
+def test_a_secret_of_ours_is_never_taken_for_an_option() -> None:
+    made = {random_text() for _ in range(200)}
+    assert len(made) == 200
+    assert all(one[0].isalpha() and len(one) > 43 for one in made)

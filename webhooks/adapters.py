@@ -6,6 +6,7 @@ or a refusal out, no clock, no database, no network.
 
 import re
 import secrets as randomness
+import string
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,8 +116,11 @@ def usable_text(secret: str) -> None:
 
 
 def random_text() -> str:
-    """Return a fresh secret of 256 bits that needs no quoting in a URL or header."""
-    return randomness.token_urlsafe(32)
+    """Return a fresh secret of 256 bits that needs no quoting in a URL or header.
+
+    A letter leads: a shell's command would take a leading hyphen for an option.
+    """
+    return randomness.choice(string.ascii_letters) + randomness.token_urlsafe(32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +19,7 @@ from bot import bodies, strangers
 from bot.mcp import calls, protocol
 from bot.mcp.protocol import Call, FaultError, Object
 from bot.mcp.tools import BY_NAME, TOOLS
-from metering import accounts, database, keys
+from metering import accounts, database, keys, release
 from metering.errors import InvalidError
 from metering.meter import Meter
 
@@ -163,14 +162,10 @@ def _answered(meter: Meter, caller: _Caller, call: Call) -> Object:
 
 
 def _info() -> Object:
-    try:
-        release = version("interaction-meter")
-    except PackageNotFoundError:
-        release = "0"
     return {
         "name": "interaction-meter",
         "title": "Interaction meter",
-        "version": release,
+        "version": release.name(),
     }
 
 

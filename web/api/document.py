@@ -3,11 +3,11 @@
 import hashlib
 import json
 from functools import cache
-from importlib import metadata
 from typing import Any, get_args
 
 from flask import Response, request
 
+from metering import release
 from metering.estimator import MOST
 from metering.interactions import Kind
 from metering.published import COMPANIES
@@ -45,7 +45,7 @@ def document() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Interaction meter",
-            "version": metadata.version("interaction-meter"),
+            "version": release.name(),
             "description": "What an account used, which rows made it, what fired, "
             "and what a month will cost. An API key opens one account.",
         },
