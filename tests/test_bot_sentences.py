@@ -417,3 +417,12 @@ def test_no_threshold_and_none_reached_are_said() -> None:
         calm = _ask(language, "alerts", levels=("80%",), fired=())
         assert say.none_fired in calm.text
         _check(calm, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_event_of_this_second_is_not_yet_to_come(language: str) -> None:
+    say = sentences.language(language)
+    assert say.duration(timedelta(), ago=True) == say.duration(
+        timedelta(seconds=1), ago=True
+    )
+    assert "0" not in say.duration(timedelta(milliseconds=300), ago=True)

@@ -203,7 +203,8 @@ class Language:
 
     def duration(self, span: timedelta, *, ago: bool = False) -> str:
         """Return a span in its largest whole unit; ``ago``: as how long ago."""
-        seconds = max(0, int(span.total_seconds()))
+        # Never 0: of that Babel says that it is yet to come.
+        seconds = max(1, int(span.total_seconds()))
         size = next((unit for unit in _UNITS if seconds >= unit), 1)
         # Weeks and months would be rounded: days are exact.
         unit = {86_400: "day", 3_600: "hour", 60: "minute", 1: "second"}[size]
