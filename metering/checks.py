@@ -6,14 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from metering import accounts, database, quarantine, sources, tables, weaknesses
+from metering import accounts, database, leases, quarantine, sources, tables, weaknesses
 from metering.accounts import Account
-from metering.alert_tables import lease, message
+from metering.alert_tables import message
 from metering.checkup import Check, Finding, Visit, ok, warning, wrong
 from metering.tables import Instant
-
-TICK = timedelta(seconds=60)
-"""A ticker that has not renewed its lease for so long is none."""
 
 _SKEW = timedelta(seconds=5)
 _OVERDUE = timedelta(minutes=10)
@@ -182,21 +179,22 @@ def _outbox(visit: Visit) -> Iterator[Finding]:
 
 def _ticker(visit: Visit) -> Iterator[Finding]:
     with database.read(visit.meter.engine) as connection:
-        row = connection.execute(
-            select(lease.c.owner, lease.c.until).order_by(lease.c.until.desc())
-        ).first()
-    if row is None:
+        ticks = leases.ticks(connection)
+    if ticks.server is not None and ticks.leads(visit.now):
+        yield ok(f"{ticks.server[:8]} ticks for all servers")
+    elif ticks.by_hand(visit.now):
+        yield ok(f"flask tick ran at {ticks.by_hand_at:%Y-%m-%d %H:%M:%S} UTC")
+    elif ticks.last is None:
         yield warning(
             "nothing has ever ticked here: no alert is sent",
             "run flask serve or flask schedule, or flask tick from cron",
         )
-    elif row.until < visit.now - TICK:
-        yield wrong(
-            f"nothing ticks since {row.until:%Y-%m-%d %H:%M:%S} UTC: no alert is sent",
-            "run flask serve (without --no-schedule) or flask schedule",
-        )
     else:
-        yield ok(f"{row.owner[:8]} ticks for all servers")
+        yield wrong(
+            f"nothing ticks since {ticks.last:%Y-%m-%d %H:%M:%S} UTC: no alert is sent",
+            "run flask serve (without --no-schedule) or flask schedule, or flask tick "
+            "from cron every minute",
+        )
 
 
 CHECKS = (

@@ -223,6 +223,25 @@ def test_alerts_that_wait_or_failed_and_a_ticker_that_stopped_are_named(
     ]
 
 
+def test_ticks_from_cron_are_ticks_as_long_as_they_go_on(sqlite: Engine) -> None:
+    app = _app(sqlite)
+    add_account(sqlite, app.extensions["meter"].vault)
+    assert "nothing has ever ticked" in _wrong(app)["ticker"][0]
+    with app.app_context():
+        dry = app.test_cli_runner().invoke(args=["tick", "--dry-run"])
+        assert dry.exit_code == 0
+        assert "nothing has ever ticked" in _wrong(app)["ticker"][0]
+        assert app.test_cli_runner().invoke(args=["tick"]).exit_code == 0
+    assert "ticker" not in _wrong(app)
+    assert "flask tick ran at 2026-11-23 09:02:11 UTC" in _run(app).stdout
+    scraped = app.test_client().get("/metrics")
+    assert "meter_ticker_up 1.0" in scraped.text
+    app.extensions["meter"] = _at(app.extensions["meter"], NOW + timedelta(minutes=16))
+    assert _wrong(app)["ticker"] == [
+        "nothing ticks since 2026-11-23 09:02:11 UTC: no alert is sent"
+    ]
+
+
 def test_a_clock_that_stands_before_the_last_delivery_is_named(engine: Engine) -> None:
     app = _app(engine)
     meter: Meter = app.extensions["meter"]

@@ -9,7 +9,6 @@ import ipaddress
 import platform
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from importlib import metadata
 
 from flask import Blueprint, Response, current_app, request
 from prometheus_client import CollectorRegistry
@@ -19,9 +18,8 @@ from prometheus_client.registry import Collector
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from metering import database
-from metering.alert_tables import lease, message
-from metering.checks import TICK
+from metering import database, leases, release
+from metering.alert_tables import message
 from metering.meter import Meter
 from metering.tables import Instant
 
@@ -100,7 +98,7 @@ class Tables(Collector):
             labels=("version", "schema", "python", "database"),
         )
         parts = (
-            metadata.version("interaction-meter"),
+            release.name(),
             database.SCHEMA,
             platform.python_version(),
             self._meter.engine.dialect.name,
@@ -131,9 +129,10 @@ def _alerts(connection: Connection, now: datetime) -> Iterator[GaugeMetricFamily
     )
     oldest.add_metric((), late)
     yield oldest
-    until = connection.scalar(select(func.max(lease.c.until, type_=Instant)))
     ticking = GaugeMetricFamily(
-        "meter_ticker_up", "Whether some server holds the ticker's lease."
+        "meter_ticker_up",
+        "Whether some server holds the ticker's lease, or flask tick ran of late.",
     )
-    ticking.add_metric((), 1 if until is not None and until > now - TICK else 0)
+    ticks = leases.ticks(connection)
+    ticking.add_metric((), int(ticks.leads(now) or ticks.by_hand(now)))
     yield ticking

@@ -10,7 +10,7 @@ from bot import alerts as outgoing
 from bot import inquiring, plain, wording
 from bot.channels import directory
 from bot.commands import output
-from metering import accounts, alert_log, database, instants, upkeep
+from metering import accounts, alert_log, database, instants, leases, upkeep
 from metering.alert_log import Sending
 from metering.errors import MeterError
 from metering.meter import Meter
@@ -35,6 +35,8 @@ def tick(*, dry_run: bool, now_text: str | None, as_json: bool) -> None:
         return
     channels = directory.channels(meter, err=as_json)
     evaluated, delivered = outgoing.tick(meter, make_link, channels, now)
+    with database.write(meter.engine) as connection:
+        leases.note_tick(connection, now)
     inquiring.work_together(meter)
     upkeep.run(meter, now)
     counts = {
