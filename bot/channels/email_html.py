@@ -41,7 +41,7 @@ def page(told: Told, unsubscribe: str | None) -> str:
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(told.headline)}</title></head>"
         f'<body style="margin:0;padding:16px;background:#ffffff;color:{_INK};{_FONT};'
-        'font-size:15px;line-height:1.45">'
+        'font-size:15px;line-height:1.45;overflow-wrap:anywhere">'
         f'{test}<h1 style="font-size:18px;margin:0 0 12px">{escape(told.headline)}</h1>'
         f"{_meter(told.data)}"
         f'<ul style="padding-left:18px;margin:12px 0">{lines}</ul>'
@@ -77,8 +77,9 @@ def _bar(share: int, colour: str) -> str:
         if part
     )
     return (
-        f'<table role="presentation" width="{_WIDTH}" cellpadding="0" cellspacing="0" '
-        f'style="width:{_WIDTH}px;border-collapse:collapse"><tr>{drawn}</tr></table>'
+        '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" '
+        f'style="width:100%;max-width:{_WIDTH}px;border-collapse:collapse">'
+        f"<tr>{drawn}</tr></table>"
     )
 
 
@@ -102,14 +103,17 @@ def _chart(title: str, rows: list[tuple[str, int]]) -> str:
     if not most:
         return ""
     drawn = "".join(
-        f'<tr><td style="padding:2px 10px 2px 0;font-size:13px">'
+        '<tr><td width="35%" style="padding:2px 10px 2px 0;font-size:13px;'
+        'word-break:break-word">'
         f"{escape(wording.name(label))}</td>"
-        f"<td>{_bar(abs(value) * 100 // most, _FULL if value >= 0 else _OVER)}</td>"
+        '<td width="50%">'
+        f"{_bar(abs(value) * 100 // most, _FULL if value >= 0 else _OVER)}</td>"
         '<td align="right" style="padding-left:10px;font-size:13px">'
         f"{value:,}</td></tr>"
         for label, value in rows
     )
     return (
         f'<h2 style="font-size:14px;margin:16px 0 6px">{title}</h2>'
-        f'<table cellpadding="0" cellspacing="0">{drawn}</table>'
+        '<table width="100%" cellpadding="0" cellspacing="0" '
+        f'style="width:100%;max-width:560px">{drawn}</table>'
     )
