@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 MakeLink = Callable[[str], str]
 """Returns a read-only link to an account's page."""
 
-_TOGETHER = 50
+_TOGETHER = 10
 """Accounts whose findings share a transaction: each commit waits for the disk."""
 
 
