@@ -228,6 +228,7 @@ def test_the_commands_list_show_retry_and_forget(tmp_path: Path) -> None:
     assert meter.output("explain", "acme", "workflow_email", "e_77") == explained
     meter.output("verify", "acme")
     left = meter.data("quarantine", "list", "--all", "--json")
+    assert meter.data("quarantine", "list", "--json") == left
     assert (left["quarantined"], left["left"][0]["outcome"]) == (1, "forgotten")
-    assert meter.run("quarantine", "list").returncode == 2
+    assert meter.run("quarantine", "retry").returncode == 2
     assert meter.run("quarantine", "show", "acme", "f" * 32).returncode == 1

@@ -39,7 +39,8 @@ def list_held(
 ) -> None:
     """List what is in quarantine, the newest first, and what has left it."""
     meter: Meter = current_app.extensions["meter"]
-    _accounts(meter, account_id, everyone=everyone)
+    # Reading harms nothing, so that no account means every one, as in other lists.
+    _accounts(meter, account_id, everyone=everyone or account_id is None)
     with database.read(meter.engine) as connection:
         total = quarantine.count(connection, account_id)
         held = quarantine.newest(connection, account_id, limit)
