@@ -186,6 +186,7 @@ def asks_renewal(said: Said) -> bool:
         or (said.all("days until") and standing)
         or (said.all("days left") and when.current and not said.any("used sent all"))
         or (said.all("days period") and not said.any("used sent all"))
+        or (said.all("days still") and when.current and not said.any("used sent all"))
         or (said.any("when days") and (ends or said.all("next_period begin")))
         or (said.any("when") and said.any("end begin until") and standing)
         or (said.any("when") and said.any("next_period"))

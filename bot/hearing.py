@@ -24,6 +24,8 @@ _SIGNS = {
     "'": "filler",
 }
 _COMPOUND_PART = 4
+# Less than any word of meaning counts, and enough where all else is shared.
+_OWN = 0.05
 _WEAK = frozenset({"filler", "and", "join", "greeting"})
 
 
@@ -62,6 +64,10 @@ def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
         for language in languages:
             scores[language] += 1 / len(languages)
     lexicons = list(all_lexicons())
+    for one in lexicons:
+        if scores[one.language]:
+            own = one.own.split()
+            scores[one.language] += _OWN * sum(token in own for token in tokens)
     lexicons.sort(
         key=lambda one: (-round(scores[one.language], 6), one.language != before)
     )

@@ -84,9 +84,31 @@ def read(
         replace(one, words=next(spoken)) if one.concept == "time" else one
         for one in heard
     ]
+    heard, phrases = _without_occasions(heard, phrases, lexicon, context)
     heard = settling.settled(heard, lexicon)
     numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
     return Reading(lexicon, tuple(heard), phrases, tuple(numbers))
+
+
+def _without_occasions(
+    heard: list[Heard],
+    phrases: tuple[dates.Phrase, ...],
+    lexicon: Lexicon,
+    context: Context,
+) -> tuple[list[Heard], tuple[dates.Phrase, ...]]:
+    """Leave out when an occasion is: "in October, for the meeting tomorrow"."""
+    places = [place for place, one in enumerate(heard) if one.concept == "time"]
+    today = context.account.calendar.local_day(context.now)
+    left = dict(zip(places, phrases, strict=True))
+    for place, phrase in zip(places, phrases, strict=True):
+        day = phrase.period and context.account.calendar.local_day(phrase.period.start)
+        ahead = day is not None and (day > today or (day == today and len(places) > 1))
+        if ahead and settling.is_of_occasion(heard, place, lexicon):
+            del left[place]
+    kept = [
+        one for place, one in enumerate(heard) if one.concept != "time" or place in left
+    ]
+    return kept, tuple(left.values())
 
 
 def _shielded(text: str, lexicon: Lexicon) -> str:

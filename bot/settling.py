@@ -175,6 +175,17 @@ def _is_purpose(heard: Sequence[Heard], place: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def is_of_occasion(heard: Sequence[Heard], place: int, lexicon: Lexicon) -> bool:
+    """Tell "tomorrow" in "for the meeting tomorrow" and "for tomorrow's meeting"."""
+    for step in (-1, 1):
+        near = place + step
+        while 0 <= near < len(heard) and heard[near].concept == "filler":
+            near += step
+        if 0 <= near < len(heard) and heard[near].concept == "occasion":
+            return _is_purpose(heard, near, lexicon)
+    return False
+
+
 def _before(sequence: Sequence[str], place: int) -> int | None:
     """Return the place of the concept before, past words without a meaning."""
     while place:

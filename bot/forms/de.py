@@ -210,7 +210,7 @@ MORE = {
         "angefallen[e|en|er]|anfallen|anfiel|anfielen|fiel[en] an|fallen an|fallt an|"
         "zusammengekommen|zusammen gekommen|kamen zusammen|kam zusammen|kommt "
         "zusammen|aufgekommen|aufgelaufen[e|en]|zu buche (geschlagen|schlagen)|"
-        "durchgebracht|durchgejagt|durch|weggegangen|drauf gegangen|drauf|"
+        "durchgebracht|durchgejagt|durch|weggegangen|drauf gegangen|"
         "draufgehen|verbrauchsstand|verbrauchs|nutzungsstand|zwischenstand|"
         "zahlerstand|aktuelle[r] (verbrauch|stand|zahl|zahlen|nutzung)|verbrauchte[n]|"
         "genutzte[n]|getatigt|gemacht|machten|machen|machte|abgezogen|belegt[e]|"
@@ -678,5 +678,43 @@ MORE = {
         "upgrade downgrade nachsthoheren hoheren"
     ),
 }
+# Whole turns of phrase, where single words would say something else.
+_TURNS = {
+    "filler": (
+        "(sorry|entschuldigung|entschuldige|verzeihung) [fur] [die|meine] [dumme|"
+        "doofe|blode|bloede|vielleicht dumme] frage"
+    ),
+    "exceed": (
+        "(laufen|liefen) wir [die|in] gefahr|[gibt es|besteht] [ein|das|die|"
+        "eine] (risiko|gefahr)|druber zu kommen|drueber zu kommen|[ins] minus zu "
+        "(kommen|rutschen)"
+    ),
+    "billed": "drauf",
+    "renew": (
+        "(starten|startet|beginnt|beginnen) (die|der|das|unser|unsere) (zahler|"
+        "zaehler|kontingent|interaktionen)"
+    ),
+    "will_use": "werden es",
+    "used": "beim verbrauch|im verbrauch",
+    "offline": (
+        "[wenn|falls|sobald] (der|ein|die|eine) (kunde|kunden|kundin|nutzer|user|"
+        "empfanger|empfaenger|besucher) (offline|nicht online|nicht da|abwesend|"
+        "weg|nicht mehr da|nicht mehr online|gerade offline|schon offline) (ist|"
+        "sind|war)"
+    ),
+    "reply_email": (
+        "[und] [er|sie] [die|eine|seine|unsere] (antwort|antworten) (per|via|"
+        "als) (mail|email) (bekommt|bekommen|erhalt|erhaelt|kriegt|kommt|geht)"
+    ),
+    "left": (
+        "[ist|sind] noch (was|etwas|viel|genug) [vom|im] [kontingent|volumen|"
+        "paket] (da|ubrig|uebrig|frei)|wie weit (sind wir|ist es) [noch|denn] "
+        "(vom|von der) (limit|grenze|kontingent) (weg|entfernt)"
+    ),
+    "sent": "anschreiben|anzuschreiben",
+    "foreign": "wohin gehen wir heute|wohin gehen wir morgen|in rechnung gestellt",
+}
+for _concept, _said in _TURNS.items():
+    MORE[_concept] = phrases(_said, MORE.get(_concept, ""))
 # A word that means something is no aside.
 MORE["aside"] = MORE.pop("aside")

@@ -604,5 +604,31 @@ MORE = {
         "raison raisons gratuitement"
     ),
 }
+# Whole turns of phrase, where single words would say something else.
+_TURNS = {
+    "quantity": "combien en (euros|dollars)",
+    "filler": (
+        "(desole|desolee|pardon|excuse moi|excusez moi) [pour|de] [la|ma|cette] "
+        "(question|demande) [bete|idiote|naive|stupide|basique]|en (euros|"
+        "dollars)"
+    ),
+    "used": "(elle|il|elles|ils|ca) en (est|sont) ou",
+    "exceed": (
+        "[y a il|il y a|on a|a on|existe t il|court on] [un|des|du|le] risque[s] "
+        "(de depassement|de surconsommation|de depasser|qu on depasse|d etre "
+        "hors forfait)"
+    ),
+    "alert": (
+        "notifications [sont|avons nous|on a] (en place|configurees|parametrees|"
+        "actives|activees|reglees|definies|prevues)"
+    ),
+    "money": "on doit [payer]|doit on [payer]|nous devons [payer]",
+    "help": (
+        "comment (on|je|peut on|puis je) (t|te|vous) (utilise|utiliser|interroge|"
+        "interroger|parle)|comment t utiliser|comment s utilise le bot"
+    ),
+}
+for _concept, _said in _TURNS.items():
+    MORE[_concept] = phrases(_said, MORE.get(_concept, ""))
 # A word that means something is no aside.
 MORE["aside"] = MORE.pop("aside")

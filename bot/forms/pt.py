@@ -607,5 +607,32 @@ MORE = {
         "familia upgrade superior"
     ),
 }
+# Whole turns of phrase, where single words would say something else.
+_TURNS = {
+    "filler": (
+        "(desculpa|desculpe|desculpem|perdao) [a|pela|por] [minha] pergunta "
+        "[boba|idiota|parva|tola|basica|burra|estupida]|alguma coisa|em (euros|"
+        "reais|dolares)|(na|da|a|nossa|minha|sua|desta|dessa|nesta) conta"
+    ),
+    "count": "(isso|isto|interna|aquilo) conta",
+    "thing": "[uma] nota",
+    "left": (
+        "[ainda] [nos|me] (resta|restam|sobra|sobram|falta|faltam) [a|por|para|"
+        "pra] (consumir|usar|gastar|utilizar|enviar|mandar)"
+    ),
+    "exceed": (
+        "[ha|existe|tem|corremos] [algum|o|um] risco (de|do) (ultrapassagem|"
+        "excesso|estouro|ultrapassar|estourar|exceder)"
+    ),
+    "offline": "[a|para|aos] [clientes] offline [tivemos|houve]",
+    "foreign": "faturamos|faturaste|facturamos",
+    "limit": "chegamos a|chegarmos a|chegar a|atingimos os",
+    "help": (
+        "como (e que|é que|= que|) (eu|a gente|se|) (uso|usa|usar|utilizo|"
+        "utiliza) (isto|isso|o bot|este bot|esse bot)"
+    ),
+}
+for _concept, _said in _TURNS.items():
+    MORE[_concept] = phrases(_said, MORE.get(_concept, ""))
 # A word that means something is no aside.
 MORE["aside"] = MORE.pop("aside")

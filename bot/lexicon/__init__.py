@@ -39,6 +39,8 @@ class Lexicon:
     powers: Mapping[str, int] = field(default_factory=dict)
     # "For the board meeting", "before the call": what leads to an occasion.
     purposes: str = ""
+    # Small words that tell a language from one that shares most of its words.
+    own: str = ""
     # Whether words are glued to one ("Interaktionskontingent").
     compounds: bool = False
 

@@ -20,6 +20,10 @@ _MONTHS = (
 LEXICON = Lexicon(
     language="de",
     spellings=(
+        (
+            r"\b(diese[mnr]?) und ((?:letzt|vorig)e[mnr]?) (monat|woche|jahr)\b",
+            r"\1 \3 und \2 \3",
+        ),
         (r"\b(gibt|wars|geht|wie|ist|haben|habe)'s\b", r"\1 es"),
         (r"zähl", "zaehl"),
         (
@@ -146,7 +150,7 @@ LEXICON = Lexicon(
         "teuer|gebuhr|gebuhren|mehrkosten|zusatzkosten|betrag|mussen wir "
         "zahlen|schulden|in rechnung gestellt|abgebucht|zahlen wir|betrage|aufpreis|"
         "rechnungsbetrag|extrakosten|on demand kosten|belastet|mehrpreis|bezahlen wir|"
-        "blechen|drauf",
+        "blechen",
         "exceed": "uberschreit(en|et)|ubersteig(en|t)|sprengen|sprengt|uberzieh(en|t)|"
         "erreich(en|t)|aufbrauchen|ausgehen|gehen [uns] aus|knacken|reissen|"
         "uberschiessen|hinausgehen|uber das limit (gehen|kommen)|uber dem limit "

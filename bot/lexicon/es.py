@@ -27,6 +27,7 @@ LEXICON = Lexicon(
         r"pasad| anterior)"
     ),
     more=MORE,
+    own="el los las lo un una en del al y ya no por los ultimos ultimas",
     purposes="para antes en durante del de al con por",
     orders="envia enviar manda mandar",
     than="que con a al del de vs",

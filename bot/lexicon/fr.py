@@ -18,6 +18,7 @@ LEXICON = Lexicon(
         (r"[- ]t[- ](?=(?:il|on|elle)s?\b)", " "),
         (r"\b[àa] l'heure (?:actuelle|qu'il est)\b", "actuellement"),
         (r"\bstp\b|\bsvp\b", ""),
+        (r"\bjusqu.?\s?au (?:30|31)(?=\s*(?:\?|$))", "jusqu a la fin du mois"),
         (r"\bc koi\b", "c est quoi"),
         (r"\bkel(le)?s?\b", "quel"),
         (r"\bpk\b", "pourquoi"),

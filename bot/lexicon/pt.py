@@ -29,6 +29,7 @@ LEXICON = Lexicon(
         r"anterior)"
     ),
     orders="envie enviar mande mandar envia manda dispara dispare solta solte lanca",
+    own="o os um uma em no na nos nas ao aos das dos nao e ja ultimos ultimas voce pra",
     purposes="para pra pro antes em durante no na do da ao a com pelo pela",
     more=MORE,
     than="que com a ao do de vs",
@@ -47,7 +48,7 @@ LEXICON = Lexicon(
         "mostra[ me]|mostre|mostrar|quero (saber|ver)|queria (saber|ver)|"
         "preciso (saber|ver)|sabe[s] [dizer]|saber|no total|ao todo|"
         "aproximadamente|entao|olha|desculpa|ok|bom|bem|e ai|é|sao|foi|foram|ser|sido|"
-        "esta|estao|estamos|estou|ta|tao|tamo|seria|conta|projeto|empresa|equipe|"
+        "esta|estao|estamos|estou|ta|tao|tamo|seria|projeto|empresa|equipe|"
         "equipa|customerly|(no|na|do) customerly|atual|atuais|em curso|corrente|uma "
         "pergunta|rapidinho|meu chefe quer saber|bot|oi bot|pessoal|gente|so para "
         "saber|aqui|de hoje ate|por enquanto|la|tudo bem|vai|estar|estava|ha|la fora|"
