@@ -101,8 +101,10 @@ def _without_occasions(
     today = context.account.calendar.local_day(context.now)
     left = dict(zip(places, phrases, strict=True))
     for place, phrase in zip(places, phrases, strict=True):
-        day = phrase.period and context.account.calendar.local_day(phrase.period.start)
-        ahead = day is not None and (day > today or (day == today and len(places) > 1))
+        if phrase.period is None:
+            continue
+        day = context.account.calendar.local_day(phrase.period.start)
+        ahead = day > today or (day == today and len(places) > 1)
         if ahead and settling.is_of_occasion(heard, place, lexicon):
             del left[place]
     kept = [

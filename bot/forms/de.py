@@ -399,7 +399,7 @@ MORE = {
     "sie]|erwartete[n|r|s]|erwartung[en]|erwartest|rechne(st|n|t) (du|ihr|sie|man|"
     "wir)|rechnest|mit wie viel[en] rechne(st|n|t)|gerechnet|zu rechnen|"
     "voraussichtlich[e|en|er|es]|steuern wir|steuern|steuert|(wo|wohin|worauf) "
-    "(landen|steuern|laufen|kommen|gehen|enden|stehen) wir|laufen wir hinaus|laufen "
+    "(landen|steuern|laufen|kommen|enden|stehen) wir|laufen wir hinaus|laufen "
     "hinaus|hinauslauft|lauft das hinaus|hinauslaufen|landen|landen wir|ankommen|"
     "rauskommen|herauskommen|(kommen|kommt) [wir|es] (raus|heraus|an)|zulaufen|"
     "zusteuern|schatz(t|st|e|en|ung|ungen|ungsweise)|geschatzt[e|er|en|es]|ausblick|"
@@ -680,7 +680,12 @@ MORE = {
 }
 # Whole turns of phrase, where single words would say something else.
 _TURNS = {
+    "by_kind": "wofur (gehen|gingen)|wofuer (gehen|gingen)",
+    "pace": "wo stehen wir am|wo stehen wir zum",
+    "quantity": "bis zu wie vielen",
+    "limit": "geht unser (tarif|kontingent|paket)",
     "filler": (
+        "oder nicht|"
         "(sorry|entschuldigung|entschuldige|verzeihung) [fur] [die|meine] [dumme|"
         "doofe|blode|bloede|vielleicht dumme] frage"
     ),
@@ -712,7 +717,8 @@ _TURNS = {
         "(vom|von der) (limit|grenze|kontingent) (weg|entfernt)"
     ),
     "sent": "anschreiben|anzuschreiben",
-    "foreign": "wohin gehen wir heute|wohin gehen wir morgen|in rechnung gestellt",
+    "foreign": "wohin gehen wir time|"
+    "wohin gehen wir|wohin geht ihr|in rechnung gestellt",
 }
 for _concept, _said in _TURNS.items():
     MORE[_concept] = phrases(_said, MORE.get(_concept, ""))

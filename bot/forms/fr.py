@@ -606,8 +606,13 @@ MORE = {
 }
 # Whole turns of phrase, where single words would say something else.
 _TURNS = {
+    "pace": "on en sera ou|ou en sera on",
+    "foreign": "se passe|se passe il",
+    "limit": "le forfait (monte|va) jusqu a",
+    "left": "[on a] encore du stock|[on a] du stock",
     "quantity": "combien en (euros|dollars)",
     "filler": (
+        "ou (pas|non)|"
         "(desole|desolee|pardon|excuse moi|excusez moi) [pour|de] [la|ma|cette] "
         "(question|demande) [bete|idiote|naive|stupide|basique]|en (euros|"
         "dollars)"

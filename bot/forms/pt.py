@@ -609,7 +609,10 @@ MORE = {
 }
 # Whole turns of phrase, where single words would say something else.
 _TURNS = {
+    "used": "(foi|foram) embora",
+    "pace": "onde vamos estar",
     "filler": (
+        "ou nao|"
         "(desculpa|desculpe|desculpem|perdao) [a|pela|por] [minha] pergunta "
         "[boba|idiota|parva|tola|basica|burra|estupida]|alguma coisa|em (euros|"
         "reais|dolares)|(na|da|a|nossa|minha|sua|desta|dessa|nesta) conta"
@@ -621,12 +624,13 @@ _TURNS = {
         "pra] (consumir|usar|gastar|utilizar|enviar|mandar)"
     ),
     "exceed": (
+        "rebentar com|estourar com|"
         "[ha|existe|tem|corremos] [algum|o|um] risco (de|do) (ultrapassagem|"
         "excesso|estouro|ultrapassar|estourar|exceder)"
     ),
     "offline": "[a|para|aos] [clientes] offline [tivemos|houve]",
-    "foreign": "faturamos|faturaste|facturamos",
-    "limit": "chegamos a|chegarmos a|chegar a|atingimos os",
+    "foreign": "orcamentos|faturamos|faturaste|facturamos",
+    "limit": "plano vai [ate]|chegamos a|chegarmos a|chegar a|atingimos os",
     "help": (
         "como (e que|é que|= que|) (eu|a gente|se|) (uso|usa|usar|utilizo|"
         "utiliza) (isto|isso|o bot|este bot|esse bot)"
