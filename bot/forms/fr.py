@@ -607,7 +607,10 @@ MORE = {
 # Whole turns of phrase, where single words would say something else.
 _TURNS = {
     "pace": "on en sera ou|ou en sera on",
-    "foreign": "se passe|se passe il",
+    "foreign": (
+        "(fait|traite|envoye|gere) le bot|le bot (a|fait)|panier[s]|se passe|"
+        "se passe il"
+    ),
     "limit": "le forfait (monte|va) jusqu a",
     "left": "[on a] encore du stock|[on a] du stock",
     "quantity": "combien en (euros|dollars)",

@@ -629,7 +629,10 @@ _TURNS = {
         "excesso|estouro|ultrapassar|estourar|exceder)"
     ),
     "offline": "[a|para|aos] [clientes] offline [tivemos|houve]",
-    "foreign": "orcamentos|faturamos|faturaste|facturamos",
+    "foreign": (
+        "(o|este|esse) bot (fez|faz|respondeu|mandou|enviou|atendeu)|"
+        "orcamentos|faturamos|faturaste|facturamos"
+    ),
     "limit": "plano vai [ate]|chegamos a|chegarmos a|chegar a|atingimos os",
     "help": (
         "como (e que|é que|= que|) (eu|a gente|se|) (uso|usa|usar|utilizo|"
