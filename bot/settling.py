@@ -148,6 +148,9 @@ def _settle_money(heard: Sequence[Heard], found: list[str]) -> None:
         one.replace("currency", "money" if paid - {"currency"} else "foreign")
         for one in found
     ]
+    if {"spent", "on_demand"} <= said:
+        # What lies above the plan is spent in money alone.
+        found[:] = [one.replace("spent", "money") for one in found]
     shared = "limit" in said and not said.isdisjoint({"quantity", "percent", "used"})
     words = {word for one in heard for word in one.words.split()}
     if shared and not paid - {"spent"} and words.isdisjoint(_ON):

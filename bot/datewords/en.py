@@ -51,7 +51,7 @@ WORDS = Words(
         "ONWARD": "on|onward|onwards|forward|until now|till now|up to now|to date"
         "|until today|up to today",
         "TO": "to|through|thru|until|till|up to|up until|to the end of",
-        "UNTIL": "until|till|up to|up until|through",
+        "UNTIL": "until|till|up to|up until",
         "AND": "and|plus|&",
         "START": "start|beginning|first day",
         "END": "end|last day",

@@ -61,7 +61,7 @@ LEXICON = Lexicon(
         "could i (get|have|see)|may i (see|have)|get me|pull up|i am (curious|"
         "wondering)|curious|wondering|i wonder|remind me|check|look up|find out|[my] "
         "(boss|manager|ceo|cfo) (wants|needs) to know|for (my|the|a) report|what do "
-        "you think|has|am|as|per our account|please tell me|folks|guys|team|everyone|"
+        "you think|has|am|as|per our account|folks|guys|team|everyone|"
         "dear|bot|mate|buddy|man|dude|yo|oh|ah|lol|haha|asap|urgent|urgently|today is|"
         "it is|stand|standing|stands|for sure|approx|ish|usually|with us|to us|of "
         "ours|go|going|gone|whole|entire|full|given|take|got|getting|ever|say|see|"
