@@ -14,7 +14,7 @@ from metering import database
 from metering.vault import Vault
 
 # By default fewer than Hypothesis takes; more with --hypothesis-profile=long.
-settings.register_profile("short", max_examples=40)
+settings.register_profile("short", max_examples=25)
 settings.register_profile("long", max_examples=1_000)
 settings.load_profile("short")
 
@@ -37,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fault-tries",
         type=int,
-        default=3,
+        default=2,
         help="at how many points, and how often, the tests of faults strike",
     )
 
