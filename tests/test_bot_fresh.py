@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.questions import Question, understand
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
@@ -69,10 +71,14 @@ def _is_right(case: dict[str, Any], question: Question) -> bool:
     return question.intent == case["intent"] and exact
 
 
-def test_fresh_questions_are_read_right_or_not_at_all() -> None:
+@pytest.mark.parametrize(("sets", "floor"), [((1, 2), 0.97), ((3,), 0.91)])
+def test_fresh_questions_are_read_right_or_not_at_all(
+    sets: tuple[int, ...], floor: float
+) -> None:
     asked = [
         (case, understand(case["q"], account=ACCOUNT, now=NOW, origins=ORIGINS))
         for case in FRESH
+        if case["set"] in sets
     ]
     within = [pair for pair in asked if pair[0]["intent"] != "unknown"]
     right = sum(_is_right(*pair) for pair in within)
@@ -88,4 +94,4 @@ def test_fresh_questions_are_read_right_or_not_at_all() -> None:
     ]
     assert answered == []
     assert wrong == []
-    assert right >= 0.96 * len(within)
+    assert right >= floor * len(within)

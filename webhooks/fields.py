@@ -55,6 +55,12 @@ def required(fields: Fields, name: str, read: Callable[[object], _Value]) -> _Va
         raise Misread(inner.fault, (name, *inner.path)) from inner
 
 
+def inner(fields: Fields, name: str) -> Fields:
+    """Return the object in a field; an empty one where there is none."""
+    found = fields.get(name)
+    return found if isinstance(found, dict) else {}
+
+
 def optional(
     fields: Fields, name: str, read: Callable[[object], _Value]
 ) -> _Value | None:

@@ -159,10 +159,10 @@ def _asked(
     content = message.get("content")
     if not isinstance(content, str) or not content:
         return
-    sender = _inner(message, "sender")
+    sender = fields.inner(message, "sender")
     email, identifier = sender.get("email"), sender.get("identifier")
     verified = replied.note
-    if not verified and _inner(talk, "meta").get("hmac_verified") is True:
+    if not verified and fields.inner(talk, "meta").get("hmac_verified") is True:
         verified = isinstance(identifier, str) and "@" in identifier
         email = identifier if verified else email
     known = isinstance(email, str) and bool(email)
@@ -192,8 +192,8 @@ def _type(message: Fields) -> str:
 
 def _author(message: Fields) -> Author:
     """Return who wrote an outgoing message; rules and campaigns have no sender."""
-    by_rule = _inner(message, "content_attributes").get("automation_rule_id")
-    by_campaign = _inner(message, "additional_attributes").get("campaign_id")
+    by_rule = fields.inner(message, "content_attributes").get("automation_rule_id")
+    by_campaign = fields.inner(message, "additional_attributes").get("campaign_id")
     sender = fields.optional(message, "sender", fields.mapping)
     if by_rule is not None or by_campaign is not None or sender is None:
         return Author.AUTOMATION
@@ -226,7 +226,7 @@ def _started(talk: Fields) -> Parsed:
     message = fields.mapping(first)
     kind = _type(message)
     by_person = message.get("sender_type") == "User" or (
-        _inner(message, "sender").get("type") == "user"
+        fields.inner(message, "sender").get("type") == "user"
     )
     if kind != "incoming" and not (kind == "outgoing" and by_person):
         # A bot's answer may have overtaken the message that it answers.
@@ -241,7 +241,7 @@ def _started(talk: Fields) -> Parsed:
 
 
 def _contact(talk: Fields) -> str | None:
-    sender = _inner(_inner(talk, "meta"), "sender")
+    sender = fields.inner(fields.inner(talk, "meta"), "sender")
     return fields.optional(sender, "id", fields.identifier)
 
 
@@ -250,11 +250,6 @@ def _instant(value: object) -> datetime:
     if isinstance(value, str) and value.endswith(_UTC):
         value = value.removesuffix(_UTC).replace(" ", "T", 1) + "Z"
     return fields.stamp()(value)
-
-
-def _inner(part: Fields, name: str) -> Fields:
-    inner = part.get(name)
-    return inner if isinstance(inner, dict) else {}
 
 
 PLATFORM = Platform(

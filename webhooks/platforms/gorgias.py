@@ -104,7 +104,9 @@ class Gorgias(Adapter):
     def _read(self, body: Fields) -> Iterator[Parsed]:
         message = body.get("message", body)
         if isinstance(message, dict) and "from_agent" in message:
-            yield from self._message(_Told(message), _Told(_inner(body, "ticket")))
+            yield from self._message(
+                _Told(message), _Told(fields.inner(body, "ticket"))
+            )
             return
         event = body.get("event")
         if isinstance(event, str) and event in _EVENTS:
@@ -135,7 +137,7 @@ class Gorgias(Adapter):
     def _author(self, message: "_Told") -> Author:
         if not message.need("from_agent", _flag):
             return Author.CONTACT
-        sender = _Told(_inner(message.fields, "sender"))
+        sender = _Told(fields.inner(message.fields, "sender"))
         who = {sender.one("id", _id), sender.one("email", fields.text)}
         if who & self._ai:
             return Author.AI
@@ -198,7 +200,7 @@ def _asked(message: _Told, replied: ConversationReplied) -> Iterator[MessageAske
 def _party(message: _Told, author: Author) -> str | None:
     """Return the contact: the sender of what a contact wrote, else the receiver."""
     name = "sender" if author is Author.CONTACT else "receiver"
-    return _Told(_inner(message.fields, name)).one("id", _id)
+    return _Told(fields.inner(message.fields, name)).one("id", _id)
 
 
 def _id(value: object) -> str:
@@ -212,11 +214,6 @@ def _flag(value: object) -> bool:
     if isinstance(value, str) and value.lower() in _FLAGS:
         return _FLAGS[value.lower()]
     return fields.flag(value)
-
-
-def _inner(part: Fields, name: str) -> Fields:
-    inner = part.get(name)
-    return inner if isinstance(inner, dict) else {}
 
 
 PLATFORM = Platform(

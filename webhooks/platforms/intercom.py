@@ -185,31 +185,35 @@ class _Talk:
         self._item = item
         self._id = fields.required(item, "id", fields.identifier)
         # Before API 2: ``conversation_message`` and ``user`` instead.
-        self._source = _inner(item, "source") or _inner(item, "conversation_message")
+        self._source = fields.inner(item, "source") or fields.inner(
+            item, "conversation_message"
+        )
 
     @property
     def _starter(self) -> Starter | None:
         delivered_as = self._source.get("delivered_as")
         if isinstance(delivered_as, str) and delivered_as in _STARTERS:
             return _STARTERS[delivered_as]
-        kind = str(_inner(self._source, "author").get("type"))
+        kind = str(fields.inner(self._source, "author").get("type"))
         if kind in _CONTACTS:
             return Starter.CONTACT
         return Starter.TEAM if kind in _TEAM | _BOTS else None
 
     @property
     def _contact(self) -> str | None:
-        user = _inner(self._item, "user")
-        listed = _inner(self._item, "contacts").get("contacts")
+        user = fields.inner(self._item, "user")
+        listed = fields.inner(self._item, "contacts").get("contacts")
         if not user and isinstance(listed, list) and listed:
             user = listed[0] if isinstance(listed[0], dict) else {}
-        author = _inner(self._source, "author")
+        author = fields.inner(self._source, "author")
         if not user and str(author.get("type")) in _CONTACTS:
             user = author
         return fields.optional(user, "id", fields.identifier)
 
     def parts(self) -> list[Fields]:
-        listed = _inner(self._item, "conversation_parts").get("conversation_parts")
+        listed = fields.inner(self._item, "conversation_parts").get(
+            "conversation_parts"
+        )
         if not isinstance(listed, list):
             return []
         return [fields.mapping(part) for part in listed]
@@ -250,7 +254,7 @@ class _Talk:
         """
         said, dated = (self._source, self._item) if part is None else (part, part)
         body = fields.optional(said, "body", fields.text)
-        author = _inner(said, "author")
+        author = fields.inner(said, "author")
         email = author.get("email")
         by_mail = said.get("type") == "email" or said.get("email_message_metadata")
         known = str(author.get("type")) in _TEAM | {"user"} and not by_mail
@@ -266,11 +270,6 @@ class _Talk:
                 note=_is_note(said),
                 event_id=event_id,
             )
-
-
-def _inner(part: Fields, name: str) -> Fields:
-    inner = part.get(name)
-    return inner if isinstance(inner, dict) else {}
 
 
 def _is_note(part: Fields) -> bool:

@@ -158,9 +158,9 @@ class _Event:
 
 
 def _event(body: Fields) -> _Event:
-    data = _inner(body, "event-data")
-    headers = _inner(_inner(data, "message"), "headers")
-    variables = _inner(data, "user-variables")
+    data = fields.inner(body, "event-data")
+    headers = fields.inner(fields.inner(data, "message"), "headers")
+    variables = fields.inner(data, "user-variables")
 
     def labels(place: str) -> list[str]:
         if place == "tag":
@@ -170,7 +170,7 @@ def _event(body: Fields) -> _Event:
     return _Event(
         fields={**data, "message-id": headers.get("message-id")},
         labels=labels,
-        in_test_mode=_inner(data, "flags").get("is-test-mode") is True,
+        in_test_mode=fields.inner(data, "flags").get("is-test-mode") is True,
         inbound="event-data" not in body and body.keys() >= _INBOUND,
     )
 
@@ -228,7 +228,7 @@ def _signature(raw: bytes) -> _Signature:
             ((body, _),) = documents.divide(raw)
         except (Unparsable, ValueError) as fault:
             raise Rejected("no signature in the body") from fault
-        told = _inner(body, "signature") if isinstance(body, dict) else {}
+        told = fields.inner(body, "signature") if isinstance(body, dict) else {}
     values = [told.get(name) for name in _SIGNED]
     stamp, token, signature = (str(value or "") for value in values)
     if not (stamp and token and signature):
@@ -238,11 +238,6 @@ def _signature(raw: bytes) -> _Signature:
     if _TOKEN.fullmatch(token) is None:
         raise Rejected("token of another form")
     return _Signature(stamp, token, signature)
-
-
-def _inner(body: Fields, name: str) -> Fields:
-    inner = body.get(name)
-    return inner if isinstance(inner, dict) else {}
 
 
 PLATFORM = Platform(
