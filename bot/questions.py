@@ -245,11 +245,16 @@ class _Ordinary:
     now: datetime
 
     def includes(self, name: str) -> bool:
-        """Tell whether a name also reads as a part of a question."""
+        """Tell whether a name also reads as a part of a question.
+
+        A word that is only known for what the bot does not know ("zendesk") is none.
+        """
         context = Context(self.account, self.now, None, None)
         lexicons = hearing.ordered(name.split(), None)
         return any(
-            (found := read(name, lexicon, lexicons, context)) and not found.unclear
+            (found := read(name, lexicon, lexicons, context))
+            and not found.unclear
+            and set(found.sequence) != {"foreign"}
             for lexicon in lexicons[:_TRIED]
         )
 

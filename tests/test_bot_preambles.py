@@ -1,5 +1,6 @@
 """What people say around a question, and what only sounds like one."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -21,8 +22,11 @@ ACCOUNT = Account(
 )
 
 
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
 def _ask(text: str) -> Question:
-    return understand(text, account=ACCOUNT, now=datetime(2026, 11, 23, 9, tzinfo=UTC))
+    return understand(text, account=ACCOUNT, now=NOW)
 
 
 def _month(question: Question) -> int | None:
@@ -80,3 +84,14 @@ def test_what_the_company_itself_earns_is_not_known(text: str) -> None:
 )
 def test_money_is_told_from_interactions(text: str, intent: str) -> None:
     assert _ask(text).intent == intent
+
+
+@pytest.mark.parametrize("name", ["Zendesk", "Umbrella", "acme"])
+def test_an_accounts_own_name_is_its_own_whatever_else_it_names(name: str) -> None:
+    own = replace(ACCOUNT, id=name.lower(), name=name)
+    asked = f"what has {name} used?"
+    assert understand(asked, account=own, now=NOW).intent == "used"
+
+
+def test_another_companys_name_is_not_the_accounts_own() -> None:
+    assert _ask("what has zendesk used?").intent == "unknown"

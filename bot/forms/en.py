@@ -448,7 +448,7 @@ MORE = {
         "restaurant recipe president capital history universe life love hate angry "
         "human robot alive feel feeling sick weekday weekdays weekends hourly noon "
         "midnight morning evening night nights overnight pm "
-        "worldwide intercom zendesk freshdesk hubspot "
+        "worldwide globex initech hooli umbrella intercom zendesk freshdesk hubspot "
         "crisp drift salesforce mailchimp competitors competitor rival rivals other "
         "others someone else attachments attachment words "
         "characters size megabytes latency uptime downtime outage error errors crash "
