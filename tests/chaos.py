@@ -72,8 +72,11 @@ class Outcome:
         return sum(count - 1 for count in answered.values() if count > 1)
 
 
-def run(engine: Engine, url: str, seconds: float) -> Outcome:
-    """Let usage grow while tickers live and die; return when the outbox is empty."""
+def run(engine: Engine, url: str, seconds: float, kills: int = 1) -> Outcome:
+    """Let usage grow while tickers live and die; return when the outbox is empty.
+
+    It lasts ``seconds``, on a busy machine until ``kills`` tickers were killed.
+    """
     outcome = Outcome()
     vault = Vault(["a secret key of the tests alone"])
     with _receiver(outcome) as hook:
@@ -81,7 +84,7 @@ def run(engine: Engine, url: str, seconds: float) -> Outcome:
         tickers = [_start(url) for _ in range(TICKERS)]
         until, step = time.monotonic() + seconds, 0
         try:
-            while time.monotonic() < until:
+            while time.monotonic() < until or outcome.kills < kills:
                 step += 1
                 _use(engine, vault, step)
                 time.sleep(KILL_EVERY)

@@ -7,10 +7,9 @@ def test_tickers_that_are_killed_lose_nothing_and_repeat_nothing_else(
     engine: Engine,
 ) -> None:
     url = engine.url.render_as_string(hide_password=False)
-    done = chaos.run(engine, url, seconds=3)
+    done = chaos.run(engine, url, seconds=3, kills=4)
     steps = done.kills
-    # How many, a busy machine decides.
-    assert steps > 0
+    assert steps > 3
     assert done.unsent == 0
     # Each step takes every account across one threshold more.
     assert done.filed == steps * chaos.ACCOUNTS
