@@ -94,7 +94,13 @@ def start(home: Path, *options: str, **environ: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever started the tests in the background had them ignore it.
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 -- no other thread runs here
     )
+
+
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def left_behind(home: Path) -> list[Path]:
