@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from metering.ledger import Tally
 from tests.processes import Installation, signed
 from web import logs
 from web.requests import Exchange, Request
+from webhooks import telling
 
 _LEVELS = {name: logging.getLogger(name).level for name in ("web", "webhooks", "bot")}
 
@@ -55,6 +57,44 @@ def test_json_is_one_object_a_line() -> None:
     told = json.loads(line)
     assert (told["delivery"], told["received"]) == ("a\nb\u2028", 3)
     assert "source" not in told
+
+
+@pytest.mark.parametrize("name", ["msg_1", 'a\nb" c', "=x", None, "\u2028", "é" * 9])
+def test_a_delivery_is_told_alike_on_the_short_way_and_the_long(
+    name: str | None,
+) -> None:
+    ids = {"source": "src_IJUWYySM", "delivery": name, "request": "r=1"}
+    tally = Tally(received=3, counted=1, noted=1, duplicate=1)
+    told = telling.Told(ids, tally.as_text())
+    same = logging.makeLogRecord({"msg": "delivery", "levelname": "INFO"})
+    same.name, same.created = told.name, told.created
+    same.fields = {**ids, **tally.as_json()}
+    same.__dict__["fields"] = {**ids, **tally.as_json()}
+    assert logs.as_logfmt(told) == logs.as_logfmt(same)
+    assert logs.as_json(told) == logs.as_json(same)
+
+
+def test_any_handler_can_write_a_delivery() -> None:
+    told = telling.Told({"source": "src_1"}, Tally().as_text())
+    line = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+    assert line.format(told).endswith(" INFO webhooks.deliveries delivery")
+
+
+def test_lines_that_nobody_reads_are_counted_as_lost(
+    written: tuple[io.StringIO, logs.Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream, _ = written
+    monkeypatch.setattr(logs, "_MOST", 10)
+    journal = logs.Journal(stream, logs.as_logfmt)
+    monkeypatch.setattr(journal, "_start", lambda: None)  # its reader stalls
+    for number in range(25):
+        journal.emit(telling.Told({"delivery": str(number)}, Tally().as_text()))
+    journal.flush()
+    lines = stream.getvalue().splitlines()
+    assert [line.split("delivery=")[1].split()[0] for line in lines[:-1]] == [
+        str(number) for number in range(15, 25)
+    ]
+    assert lines[-1].endswith('level=warning logger=web.logs msg="lines lost" lines=15')
 
 
 def test_an_errors_own_text_is_never_written(

@@ -1,6 +1,7 @@
 """The server on the wire: whole requests under limits, answers in order, a soft end."""
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -241,6 +242,32 @@ def test_what_is_no_request_is_refused_and_closed(
     answer = echoing.say(sent)
     assert answer.startswith(b"HTTP/1.1 " + status + b" ")
     assert answer.count(b"HTTP/1.1") == 1
+    assert re.search(rb"\r\nX-Request-Id: [0-9a-f]{12}-[0-9a-f]+\r\n", answer)
+
+
+def test_what_the_server_refuses_itself_has_an_id_in_answer_and_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: m\r\nX-Request-Id: proxy-7\r\n"
+    never = Limits(head_seconds=0.1, body_seconds=0.1, answer_seconds=0.1)
+    with caplog.at_level("INFO"), serving(_stuck, never) as meter:
+        answers = [
+            meter.say(head + b"X: y"),
+            meter.say(head + b"Content-Length: 9\r\n\r\nhalf"),
+            meter.say(head + b"Content-Length: x\r\n\r\n"),
+            meter.say(head + b"\r\n"),
+        ]
+    assert [answer[9:12] for answer in answers] == [b"408", b"408", b"400", b"503"]
+    assert all(b"\r\nX-Request-Id: proxy-7\r\n" in answer for answer in answers)
+    assert b"\r\nRetry-After: 5\r\n" in answers[3]
+    told = [record.fields for record in caplog.records]  # type: ignore[attr-defined]  # as logs expects
+    assert [one.pop("status") for one in told] == [408, 408, 400, 503]
+    assert told == [{"peer": HOST, "request": "proxy-7"}] * 4
+
+
+def _stuck(_environ: dict[str, Any], _start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 -- WSGI
+    time.sleep(1)
+    return []
 
 
 def test_slow_heads_and_bodies_run_out_of_time(echoing: Server) -> None:

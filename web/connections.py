@@ -11,8 +11,8 @@ from typing import cast
 
 import httptools
 
-from web.framing import Door, Framing, Phase, without_upgrade
-from web.requests import Request, refusal
+from web.framing import CONTINUE, Door, Framing, Phase, without_upgrade
+from web.requests import BUSY, Request, refused
 
 
 class _StopError(Exception):
@@ -21,9 +21,6 @@ class _StopError(Exception):
 
 # More than any honest head and chunked body together; the rest is padding.
 _FRAMING = 8
-_RETRY_AFTER = 5
-_BUSY = HTTPStatus.SERVICE_UNAVAILABLE
-_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Connection(asyncio.Protocol):
@@ -37,8 +34,8 @@ class Connection(asyncio.Protocol):
         # Complete requests, and refusals that must keep their place among them.
         self._queue: deque[Request | HTTPStatus] = deque()
         self._deaf = self._ended = self._paused = self._full = False
-        self._raw = 0
-        self.held = 0
+        self._asked: Request | None = None
+        self._raw = self.held = 0
         self.peer = ""
         self.phase = Phase.IDLE
         self.deadline = 0.0
@@ -49,7 +46,6 @@ class Connection(asyncio.Protocol):
         self._headers: list[tuple[bytes, bytes]] = []
         self._head_size = self._body_size = 0
         self._body: list[bytes] = []
-        self._length = 0
         self._in_body = False
 
     def wait_for(self, phase: Phase) -> None:
@@ -140,11 +136,10 @@ class Connection(asyncio.Protocol):
         if framing.is_coded:
             self._refuse(HTTPStatus.NOT_IMPLEMENTED)
             raise _StopError
-        self._length = framing.length
-        if self._length > self._limits.body_bytes:
+        if framing.length > self._limits.body_bytes:
             self._cut()
         if framing.expects and self._transport is not None and self.phase is Phase.HEAD:
-            self._transport.write(_CONTINUE)
+            self._transport.write(CONTINUE)
         self._in_body = True
         if self.phase is not Phase.ANSWER:
             self.wait_for(Phase.BODY)
@@ -223,11 +218,18 @@ class Connection(asyncio.Protocol):
             return
         item = self._queue.popleft()
         if isinstance(item, HTTPStatus):
-            self._finish(refusal(item))
+            self._turn_away(item)
             return
+        self._asked = item
         self.wait_for(Phase.ANSWER)
         if not self._door.submit(self, item):
-            self._finish(refusal(_BUSY, retry_after=_RETRY_AFTER))
+            self._turn_away(BUSY, item)
+
+    def _turn_away(self, status: HTTPStatus, request: Request | None = None) -> None:
+        """Answer for the application: one request, or else the one half read."""
+        if request is None:
+            request = Request("", b"", "1.1", self._headers, b"", keep_alive=False)
+        self._finish(refused(status, request, self.peer))
 
     def answered(self, answer: bytes, closing: bool) -> None:  # noqa: FBT001 -- a callback
         """Write an answer; go on with what came in meanwhile, or close."""
@@ -283,15 +285,12 @@ class Connection(asyncio.Protocol):
 
     def expire(self) -> None:
         """The time of this phase is over."""
-        match self.phase:
-            case Phase.BODY:
-                self._finish(refusal(HTTPStatus.REQUEST_TIMEOUT))
-            case Phase.HEAD if self._raw:
-                self._finish(refusal(HTTPStatus.REQUEST_TIMEOUT))
-            case Phase.ANSWER:
-                self._finish(refusal(_BUSY, retry_after=_RETRY_AFTER))
-            case _:
-                self.abort()
+        if self.phase is Phase.ANSWER:
+            self._turn_away(BUSY, self._asked)
+        elif self.phase is Phase.BODY or (self.phase is Phase.HEAD and self._raw):
+            self._turn_away(HTTPStatus.REQUEST_TIMEOUT)
+        else:
+            self.abort()
 
     def abort(self) -> None:
         """End the connection at once."""

@@ -10,6 +10,8 @@ from web.requests import Request
 if TYPE_CHECKING:
     from web.connections import Connection
 
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

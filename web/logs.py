@@ -15,8 +15,10 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, TextIO
 
 from flask import has_request_context, request
@@ -63,6 +65,7 @@ class Journal(logging.Handler):
         self._records: deque[logging.LogRecord] = deque(maxlen=_MOST)
         self._there = threading.Event()
         self._brake = _Brake()
+        self._lost = 0
         self._writer: threading.Thread | None = None
         self._writing = threading.Lock()
 
@@ -73,6 +76,8 @@ class Journal(logging.Handler):
                 return
             if has_request_context():
                 record.request = request.environ.get("meter.request_id")
+        if len(self._records) >= _MOST:
+            self._lost += 1
         self._records.append(record)
         if not self._there.is_set():
             self._start()
@@ -83,7 +88,10 @@ class Journal(logging.Handler):
         with self._writing:
             records = self._records
             taken = [records.popleft() for _ in range(len(records))]
-            text = "".join(f"{self._line(record)}\n" for record in taken)
+            if self._lost:
+                taken.append(_told_lost(self._lost))
+                self._lost = 0
+            text = "".join([f"{self._line(record)}\n" for record in taken])
             # A log that cannot be written is no reason to stop metering.
             with suppress(OSError, ValueError):
                 self._stream.write(text)
@@ -114,6 +122,12 @@ class Journal(logging.Handler):
             self.flush()
 
 
+def _told_lost(lines: int) -> logging.LogRecord:
+    """Return the record that so many lines were lost, as nobody read them in time."""
+    told = {"name": __name__, "levelname": "WARNING", "msg": "lines lost"}
+    return logging.makeLogRecord({**told, "fields": {"lines": lines}})
+
+
 class _Brake:
     """Lets one message pass so often a second; the next one tells how many did not."""
 
@@ -139,12 +153,45 @@ class _Brake:
 
 def as_logfmt(record: logging.LogRecord) -> str:
     """Return ``name=value`` pairs, with a space between; hostile values are quoted."""
+    counts: str | None = getattr(record, "counts", None)
+    if counts is not None:
+        # A delivery: its counts are JSON of plain words and numbers.
+        said = ""
+        for name, value in _ids(record).items():
+            if value is not None:
+                said += f" {name}={value if _PLAIN.fullmatch(value) else _value(value)}"
+        ts = _told_at(record.created)
+        return (
+            f"ts={ts} level=info logger={record.name} msg=delivery{said} "
+            f"{_counts(counts)}"
+        )
     return " ".join([f"{name}={_value(value)}" for name, value in _fields(record)])
 
 
 def as_json(record: logging.LogRecord) -> str:
     """Return one JSON object on one line, in ASCII."""
+    counts: str | None = getattr(record, "counts", None)
+    if counts is not None:
+        named = ""
+        for name, value in _ids(record).items():
+            if value is not None:
+                named += f'"{name}":{_quoted(value)},'
+        return (
+            f'{{"ts":"{_told_at(record.created)}","level":"info",'
+            f'"logger":"{record.name}","msg":"delivery",{named}{counts[1:]}'
+        )
     return json.dumps(dict(_fields(record)), separators=(",", ":"), default=str)
+
+
+def _ids(record: logging.LogRecord) -> Mapping[str, str | None]:
+    ids: Mapping[str, str | None] = getattr(record, "ids", {})
+    return ids
+
+
+@lru_cache(maxsize=1_024)
+def _counts(told: str) -> str:
+    """Return the counts of a delivery, given as JSON, as logfmt."""
+    return told[1:-1].replace('"', "").replace(":", "=").replace(",", " ")
 
 
 def _value(value: object) -> str:

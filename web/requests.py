@@ -24,6 +24,11 @@ _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "date"
 REQUEST_ID = "meter.request_id"
 """Where the WSGI environment has the request's id."""
 
+_RETRY_AFTER = 5
+BUSY = HTTPStatus.SERVICE_UNAVAILABLE
+"""Too much to do: the one answer that says when to come back."""
+
+_NAMED = b"x-request-id"
 _SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+/=@-]{0,127}", re.ASCII)
 _process = secrets.token_hex(6)
 _numbers = count(1)
@@ -51,6 +56,8 @@ class Request:
     headers: list[tuple[bytes, bytes]]
     body: bytes
     keep_alive: bool
+    id: str = ""
+    """Its name in logs and in the answer, once it was given one."""
 
     def environ(self, server: tuple[str, int], peer: str) -> dict[str, Any]:
         """Return the WSGI environment; ``server`` is its own host and port."""
@@ -112,7 +119,6 @@ class Exchange:
     peer: str
     tell: Callable[[bytes, bool], None]
     closing: bool = False
-    request_id: str = ""
     _status: str = ""
     _headers: list[tuple[str, str]] = field(default_factory=list)
     _result: Iterable[bytes] = ()
@@ -124,8 +130,8 @@ class Exchange:
         """Run the application; return what to wait for, or None where it is done."""
         try:
             environ = self.request.environ(self.server, self.peer)
-            self.request_id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
-            environ[REQUEST_ID] = self.request_id
+            self.request.id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
+            environ[REQUEST_ID] = self.request.id
             self._result = application(environ, self._start)
         except Exception:
             log.exception("the application failed", extra=self._ids)
@@ -152,15 +158,15 @@ class Exchange:
             if close is not None:
                 close()
             if not self._status:
-                return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
+                return refusal(HTTPStatus.INTERNAL_SERVER_ERROR, self.request.id)
             return self._render(body)
         except Exception:
             log.exception("the application's answer failed", extra=self._ids)
-            return refusal(HTTPStatus.INTERNAL_SERVER_ERROR)
+            return refusal(HTTPStatus.INTERNAL_SERVER_ERROR, self.request.id)
 
     @property
     def _ids(self) -> dict[str, Any]:
-        return {"fields": {"request": self.request_id}}
+        return {"fields": {"request": self.request.id}}
 
     def _render(self, body: bytes) -> bytes:
         lines = [f"HTTP/1.1 {self._status}\r\nDate: {_date()}"]
@@ -172,8 +178,8 @@ class Exchange:
             if lower == "content-length":
                 sized = True
             lines.append(f"{name}: {value}")
-        if self.request_id:
-            lines.append(f"X-Request-Id: {self.request_id}")
+        if self.request.id:
+            lines.append(f"X-Request-Id: {self.request.id}")
         if not sized:
             lines.append(f"Content-Length: {len(body)}")
         if self.closing:
@@ -191,14 +197,24 @@ def _request_id(given: str | None) -> str:
     return f"{_process}-{next(_numbers):x}"
 
 
-def refusal(status: HTTPStatus, *, retry_after: int | None = None) -> bytes:
-    """Return the server's own answer to what never reaches the application."""
+def refused(status: HTTPStatus, request: Request, peer: str) -> bytes:
+    """Return the server's own answer, and tell the log of it by the same id."""
+    if not request.id:
+        given = [value for name, value in request.headers if name.lower() == _NAMED]
+        request.id = _request_id(given[0].decode("latin-1") if given else None)
+    told = {"status": status.value, "peer": peer, "request": request.id}
+    log.info("request refused", extra={"fields": told})
+    return refusal(status, request.id)
+
+
+def refusal(status: HTTPStatus, request_id: str) -> bytes:
+    """Return the server's own answer to what the application does not answer."""
     body = f"{status.phrase}\n".encode()
-    later = "" if retry_after is None else f"Retry-After: {retry_after}\r\n"
+    later = f"Retry-After: {_RETRY_AFTER}\r\n" if status is BUSY else ""
     head = (
         f"HTTP/1.1 {status.value} {status.phrase}\r\nDate: {_date()}\r\n{later}"
-        f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n"
-        "Connection: close\r\n\r\n"
+        f"X-Request-Id: {request_id}\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
     )
     return head.encode("ascii") + body
 

@@ -18,7 +18,7 @@ from metering import database, events, ledger
 from metering import door as metering_door
 from metering.errors import MeterError
 from metering.meter import Meter
-from webhooks import bodies, reading
+from webhooks import bodies, reading, telling
 from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
@@ -163,11 +163,11 @@ class Door:
                 return _put_off(error, ids)
             self._instruments.recorded(platform, tally)
             self._log.note(source_id, metering_door.ACCEPTED, delivery.received_at)
-            if _log.isEnabledFor(logging.INFO):
-                _log.info("delivery", extra={"fields": {**ids, **tally.as_json()}})
+            text = tally.as_text()
+            telling.delivery(ids, text)
             if wake is not None:
                 wake()
-            return Said(tally.as_text())
+            return Said(text)
 
         return Promise(recorded, answer)
 

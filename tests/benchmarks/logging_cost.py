@@ -3,28 +3,28 @@
 Run: .venv/bin/python -m tests.benchmarks.logging_cost
 """
 
-import logging
 import os
 import tempfile
 import time
 
+from metering import ledger
 from web import logs
+from webhooks import telling
 
 _DELIVERIES = 50_000
 _BATCH = 30
 
 
 def main() -> None:
-    log = logging.getLogger("webhooks.deliveries")
-    fields = {"source": "src_IJUWYySM", "delivery": "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W"}
-    counts = dict.fromkeys(("received", "counted", "noted", "duplicate"), 1)
-    fields |= {"request": "0123456789ab-1f00"}
+    ids = {"source": "src_IJUWYySM", "delivery": "msg_2KWPBgLlAfxdpx2AI54pPJ85f4W"}
+    ids |= {"request": "0123456789ab-1f00"}
+    counts = ledger.Tally(received=3, counted=1, noted=1, duplicate=1).as_text()
     with tempfile.TemporaryFile("w") as file:
         for layout in logs.FORMATS:
             journal = logs.configure("info", layout, file)
             began = time.process_time()
             for number in range(_DELIVERIES):
-                log.info("delivery", extra={"fields": {**fields, **counts}})
+                telling.delivery(ids, counts)
                 if number % _BATCH == 0:
                     os.sched_yield()
             journal.flush()
