@@ -25,6 +25,7 @@ from bot.mcp import route as mcp
 from bot.mcp.route import SlackDoor
 from bot.slack import checks as slack_checks
 from bot.slack.surface import Secrets, Surface
+from bot.wakes import Wakes
 from metering import accounts, database
 from metering import checks as metering_checks
 from metering.errors import MeterError
@@ -121,8 +122,9 @@ def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
     app.extensions["metrics_token"] = settings.metrics_token
     app.extensions["metrics_registry"] = instruments.registry
     instruments.registry.register(metrics.Tables(meter))
+    app.extensions["wakes"] = wakes = Wakes()
     app.extensions["intake"] = intake = Intake(
-        meter.engine, meter.vault, instruments=instruments
+        meter.engine, meter.vault, instruments=instruments, on_counted=wakes.note
     )
     atexit.register(intake.close)
     app.extensions["on_asked"] = Answerer(meter).wake
@@ -178,7 +180,11 @@ def build(own_address: str, ticks: bool) -> Flask:  # noqa: FBT001 -- called by 
     app = create_app(own_address=own_address)
     database.prepare(app.extensions["meter"].engine)
     if ticks:
-        scheduler.start(app.extensions["meter"], app.extensions["make_link"])
+        scheduler.start(
+            app.extensions["meter"],
+            app.extensions["make_link"],
+            app.extensions["wakes"],
+        )
     if surface := app.extensions.get("slack"):
         surface.start()
         atexit.register(surface.stop)

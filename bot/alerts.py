@@ -2,10 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
 
 from bot.channels import Channel
 from bot.deliveries import Delivered, send_due
@@ -17,6 +19,7 @@ from metering import (
     notices,
     thresholds,
 )
+from metering.accounts import Account
 from metering.meter import Meter
 from metering.notices import Draft
 from metering.thresholds import Evaluation
@@ -27,6 +30,9 @@ _log = logging.getLogger(__name__)
 
 MakeLink = Callable[[str], str]
 """Returns a read-only link to an account's page."""
+
+Look = Callable[[Connection, Account, datetime], Evaluation]
+"""Returns what newly fires of an account."""
 
 _TOGETHER = 10
 """Accounts whose findings share a transaction: each commit waits for the disk."""
@@ -110,6 +116,28 @@ def evaluate_all(
     return Evaluated(total, tuple(failed))
 
 
+def evaluate_moved(
+    meter: Meter, make_link: MakeLink, ids: Iterable[str], *, within: timedelta
+) -> list[str]:
+    """Look only for levels that usage of these accounts has reached; file those.
+
+    Returns the accounts of which something fired. All that is not looked at, or not
+    ``within`` a time, stays due at the next tick.
+    """
+    now = meter.clock()
+    fired = []
+    for account_id in ids:
+        if meter.clock() - now >= within:
+            break
+        found, _ = _find(meter, [account_id], now, thresholds.find_reached)
+        if (
+            any(one.findings for one in found)
+            and _file_each(meter, make_link, found)[0]
+        ):
+            fired.append(account_id)
+    return fired
+
+
 def _file_all(
     meter: Meter, make_link: MakeLink, found: Sequence[Evaluation]
 ) -> tuple[int, list[str]]:
@@ -122,7 +150,7 @@ def _file_all(
 
 
 def _find(
-    meter: Meter, ids: Sequence[str], now: datetime
+    meter: Meter, ids: Sequence[str], now: datetime, look: Look = thresholds.find
 ) -> tuple[list[Evaluation], list[str]]:
     """Look at some accounts; nobody is kept from writing meanwhile."""
     found, failed = [], []
@@ -130,7 +158,7 @@ def _find(
         try:
             with database.read(meter.engine) as connection:
                 account = accounts.get(connection, account_id)
-                found.append(thresholds.find(connection, account, now))
+                found.append(look(connection, account, now))
         except Exception:  # noqa: BLE001 -- one bad account never stops the rest
             _log.exception("account %s could not be evaluated", account_id)
             failed.append(account_id)

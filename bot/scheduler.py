@@ -3,6 +3,7 @@
 All state lives in tables, so that nothing is lost with a process.
 """
 
+import functools
 import uuid
 from datetime import UTC, timedelta
 
@@ -14,6 +15,7 @@ from bot import alerts
 from bot.alerts import MakeLink
 from bot.channels import directory
 from bot.inquiring import Answerer
+from bot.wakes import Wakes
 from metering import database, leases, upkeep
 from metering.meter import Meter
 
@@ -27,8 +29,16 @@ _EVALUATING = timedelta(seconds=20)
 _NAME = "tick"
 
 
-def start(meter: Meter, make_link: MakeLink) -> BackgroundScheduler:
-    """Start ticking in a thread of this process, at once and every 30 seconds."""
+def start(
+    meter: Meter, make_link: MakeLink, wakes: Wakes | None = None
+) -> BackgroundScheduler:
+    """Start ticking in a thread of this process, at once and every 30 seconds.
+
+    What ``wakes`` tells of is looked at in between, whoever leads: an alert is filed
+    once, and claimed by one, whoever finds it.
+    """
+    if wakes is not None:
+        wakes.hear(meter, make_link, functools.partial(directory.channels, meter))
     scheduler = BackgroundScheduler(timezone=UTC)
     _add_tick(scheduler, meter, make_link)
     scheduler.start()

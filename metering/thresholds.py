@@ -39,10 +39,13 @@ _ASLEEP = ("slack:", "email:")
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What one look at an account found, and what is to be remembered of it."""
+    """What one look at an account found, and what is to be remembered of it.
+
+    Nothing is remembered of a look that did not see everything: ``seen`` is None.
+    """
 
     account: Account
-    seen: Seen
+    seen: Seen | None
     at: datetime
     findings: tuple[Finding, ...]
     next_due_at: datetime
@@ -68,6 +71,14 @@ def find(connection: Connection, account: Account, now: datetime) -> Evaluation:
     return Evaluation(account, seen, now, tuple(findings), min(again))
 
 
+def find_reached(connection: Connection, account: Account, now: datetime) -> Evaluation:
+    """Return the levels that usage has newly reached, and nothing else that fires."""
+    rules = tuple(recipients.live(connection, account.id))
+    last = evaluations.last(connection, account.id)
+    found = crossings.find(View(connection, account, now, rules, last))
+    return Evaluation(account, None, now, tuple(found), now)
+
+
 def file(connection: Connection, done: Evaluation, link: str) -> int:
     """File what was found, with its messages; return how many alerts fired.
 
@@ -90,9 +101,10 @@ def file(connection: Connection, done: Evaluation, link: str) -> int:
         mine = replace(finding, thresholds=won, closed=closed)
         for draft in drafts(mine, link):
             _put(connection, done, mine, draft, wishes.get(draft.address, Wishes()))
-    evaluations.remember(
-        connection, done.account.id, done.seen, done.at, done.next_due_at
-    )
+    if done.seen is not None:
+        evaluations.remember(
+            connection, done.account.id, done.seen, done.at, done.next_due_at
+        )
     return fired
 
 

@@ -5,7 +5,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass, field
@@ -66,6 +66,7 @@ class Intake:
         *,
         capacity: int = 1_000,
         instruments: Instruments | None = None,
+        on_counted: Callable[[set[str]], None] = lambda _account_ids: None,
     ) -> None:
         self._engine = engine
         self._vault = vault
@@ -80,6 +81,7 @@ class Intake:
         # Whether accounts live on several machines; None: not asked yet.
         self._apart: bool | None = None
         self._instruments = instruments or Instruments()
+        self._on_counted = on_counted
         self._instruments.watch(self.depth, self.oldest_seconds)
 
     def depth(self) -> int:
@@ -223,6 +225,13 @@ class Intake:
             self._instruments.committed(sum(one.size for one in batch), taken)
             for one, tally in zip(batch, tallies, strict=True):
                 one.answer.set_result(tally)
+            self._on_counted(
+                {
+                    one.delivery.account_id
+                    for one, tally in zip(batch, tallies, strict=True)
+                    if tally.counted
+                }
+            )
 
     def _divide(self, batch: Sequence[_Waiting], error: Exception) -> None:
         if len(batch) == 1:
