@@ -6,7 +6,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from metering import accounts, database, leases, quarantine, sources, tables, weaknesses
+from metering import (
+    accounts,
+    database,
+    leases,
+    quarantine,
+    resealing,
+    sources,
+    tables,
+    weaknesses,
+)
 from metering.accounts import Account
 from metering.alert_tables import message
 from metering.checkup import Check, Finding, Visit, ok, warning, wrong
@@ -197,9 +206,28 @@ def _ticker(visit: Visit) -> Iterator[Finding]:
         )
 
 
+def _seals(visit: Visit) -> Iterator[Finding]:
+    found = resealing.look(visit.meter.engine, visit.meter.vault)
+    broken = sum(one.broken for one in found)
+    former = sum(one.former for one in found)
+    if broken:
+        yield wrong(
+            f"no key opens {broken} of the secrets that are kept",
+            "add the SECRET_KEY that sealed them to SECRET_KEY_FALLBACKS",
+        )
+    if former:
+        yield warning(
+            f"{former} secrets are sealed under a key of SECRET_KEY_FALLBACKS",
+            "run flask reseal once every server has the new SECRET_KEY",
+        )
+    if not broken and not former:
+        yield ok("what is sealed is sealed under SECRET_KEY")
+
+
 CHECKS = (
     Check("database", _database, reads_database=False),
     Check("clock", _clock),
+    Check("seals", _seals),
     Check("sources", _sources),
     Check("quarantine", _quarantine),
     Check("outbox", _outbox),

@@ -17,7 +17,9 @@ class Vault:
     """Seals and opens bytes; the first key seals, every key opens."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._fernet = MultiFernet([Fernet(_derive(key)) for key in keys])
+        fernets = [Fernet(_derive(key)) for key in keys]
+        self._newest = fernets[0]
+        self._fernet = MultiFernet(fernets)
 
     def seal(self, plain: bytes) -> bytes:
         """Return ``plain`` encrypted and authenticated."""
@@ -32,13 +34,32 @@ class Vault:
         try:
             return self._fernet.decrypt(sealed)
         except InvalidToken as error:
-            raise SealBrokenError(
-                "a stored secret cannot be opened; add the former SECRET_KEY to "
-                "SECRET_KEY_FALLBACKS"
-            ) from error
+            raise _broken() from error
+
+    def renew(self, sealed: bytes) -> bytes | None:
+        """Return what was sealed under a former key sealed anew; None: it is already.
+
+        Raises:
+            SealBrokenError: none of the keys sealed it.
+        """
+        try:
+            self._newest.decrypt(sealed)
+        except InvalidToken:
+            try:
+                return self._fernet.rotate(sealed)
+            except InvalidToken as error:
+                raise _broken() from error
+        return None
 
     def __repr__(self) -> str:
         return "Vault(…)"
+
+
+def _broken() -> SealBrokenError:
+    return SealBrokenError(
+        "a stored secret cannot be opened; add the former SECRET_KEY to "
+        "SECRET_KEY_FALLBACKS"
+    )
 
 
 def _derive(key: str) -> bytes:

@@ -97,6 +97,16 @@ def test_what_is_in_order_is_said_and_exits_0(sqlite: Engine) -> None:
     assert _wrong(app) == {}
 
 
+def test_secrets_under_a_former_key_or_none_are_found(sqlite: Engine) -> None:
+    _healthy(_app(sqlite))
+    newest = "another secret key of tests"
+    both = replace(SETTINGS, secret_keys=(newest, *SETTINGS.secret_keys))
+    (said,) = _wrong(_app(sqlite, both))["seals"]
+    assert said == "3 secrets are sealed under a key of SECRET_KEY_FALLBACKS"
+    (lost,) = _wrong(_app(sqlite, replace(SETTINGS, secret_keys=(newest,))))["seals"]
+    assert lost == "no key opens 3 of the secrets that are kept"
+
+
 def test_without_a_schema_only_the_rest_is_looked_at(tmp_path: Path) -> None:
     app = _app(database.connect(f"sqlite:///{tmp_path / 'empty.db'}"))
     found = _wrong(app)

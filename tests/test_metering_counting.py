@@ -137,6 +137,28 @@ def test_at_equal_instants_and_kinds_the_origin_decides(
     assert not counting.decides(other, one)
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        # Equal instants: the contact; of two that agree there is nothing to decide.
+        (EDGE, EDGE, Starter.CONTACT),
+        (EDGE, EDGE + timedelta(microseconds=1), Starter.TEAM),
+        (EDGE + timedelta(microseconds=1), EDGE, Starter.CONTACT),
+    ],
+)
+def test_the_earliest_says_who_started_and_at_a_tie_the_contact(
+    first: datetime, then: datetime, said: Starter, turn: int
+) -> None:
+    events: list[ConversationStarted | ConversationReplied] = [
+        ConversationStarted(first, "c", Starter.TEAM),
+        ConversationReplied(then, "c", Author.CONTACT, started_by=Starter.CONTACT),
+    ]
+    state = reduce(counting.join, events[::turn], counting.SILENT)
+    assert state.started_by is said
+    assert state.starter_named_at == min(first, then)
+
+
 @given(
     st.one_of(
         TALK,

@@ -14,6 +14,7 @@ from bot.commands.explain import explain
 from bot.commands.forget import forget
 from bot.commands.receipts import receipt_rows
 from bot.commands.reconcile import reconcile
+from bot.commands.reseal import reseal
 from bot.commands.schedule import schedule
 from bot.commands.shadows import shadow
 from bot.commands.slack import slack, slack_manifest
@@ -46,6 +47,7 @@ COMMANDS = (
     key,
     estimate,
     receipt_rows,
+    reseal,
     statement,
     forget,
     slack,
