@@ -6,11 +6,13 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from email.utils import formatdate
+from functools import lru_cache
 from http import HTTPStatus
 from itertools import count
+from types import MappingProxyType
 from typing import Any, Protocol, cast
 from urllib.parse import unquote_to_bytes
 
@@ -18,11 +20,24 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 _PLAIN = {b"content-type": "CONTENT_TYPE", b"content-length": "CONTENT_LENGTH"}
 _BODILESS = frozenset({"204", "304"})
+_ALIKE: dict[str, Any] = {
+    "SCRIPT_NAME": "",
+    "wsgi.version": (1, 0),
+    "wsgi.url_scheme": "http",
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
 # What the server alone decides; an application's own word would break the framing.
 _HOP_BY_HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "date"})
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 REQUEST_ID = "meter.request_id"
 """Where the WSGI environment has the request's id."""
+
+WAITING = "meter.waiting"
+"""Where it has a function that tells how many requests wait behind this one."""
 
 _RETRY_AFTER = 5
 BUSY = HTTPStatus.SERVICE_UNAVAILABLE
@@ -64,25 +79,20 @@ class Request:
         path, _, query = self._origin_form().partition(b"?")
         if b"%" in path:
             path = unquote_to_bytes(path)
-        environ: dict[str, Any] = {
-            "REQUEST_METHOD": self.method,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": path.decode("latin-1"),
-            "QUERY_STRING": query.decode("latin-1"),
-            "SERVER_NAME": server[0],
-            "SERVER_PORT": str(server[1]),
-            "SERVER_PROTOCOL": f"HTTP/{self.version}",
-            "REMOTE_ADDR": peer,
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "http",
-            "wsgi.input": io.BytesIO(self.body),
-            "wsgi.errors": sys.stderr,
-            "wsgi.multithread": True,
-            "wsgi.multiprocess": False,
-            "wsgi.run_once": False,
-        }
+        environ = _ALIKE.copy()
+        environ["REQUEST_METHOD"] = self.method
+        environ["PATH_INFO"] = path.decode("latin-1")
+        environ["QUERY_STRING"] = query.decode("latin-1")
+        environ["SERVER_NAME"] = server[0]
+        environ["SERVER_PORT"] = str(server[1])
+        environ["SERVER_PROTOCOL"] = f"HTTP/{self.version}"
+        environ["REMOTE_ADDR"] = peer
+        environ["wsgi.input"] = io.BytesIO(self.body)
+        environ["wsgi.errors"] = sys.stderr
         for name, value in self.headers:
-            _add_header(environ, name, value.decode("latin-1"))
+            key = _key(name)
+            if key is not None:
+                _add_header(environ, key, value.decode("latin-1"))
         if environ.pop("HTTP_TRANSFER_ENCODING", None) is not None:
             # The chunks are put together: what is passed on has a length.
             environ["CONTENT_LENGTH"] = str(len(self.body))
@@ -96,14 +106,18 @@ class Request:
         return b"/" + rest.partition(b"/")[2] if scheme else self.target
 
 
-def _add_header(environ: dict[str, Any], name: bytes, value: str) -> None:
+@lru_cache(maxsize=1_024)
+def _key(name: bytes) -> str | None:
+    """Return how WSGI spells a header's name; None where it must not pass."""
     lower = name.lower()
-    key = _PLAIN.get(lower)
-    if key is None:
-        if b"_" in lower:
-            # ``webhook_id`` must not pass for ``webhook-id``: WSGI spells both alike.
-            return
-        key = "HTTP_" + lower.decode("latin-1").upper().replace("-", "_")
+    if b"_" in lower:
+        # ``webhook_id`` must not pass for ``webhook-id``: WSGI spells both alike.
+        return None
+    plain = _PLAIN.get(lower)
+    return plain or "HTTP_" + lower.decode("latin-1").upper().replace("-", "_")
+
+
+def _add_header(environ: dict[str, Any], key: str, value: str) -> None:
     before = environ.get(key)
     if before is not None:
         value = f"{before}{'; ' if key == 'HTTP_COOKIE' else ','}{value}"
@@ -126,10 +140,16 @@ class Exchange:
     def __post_init__(self) -> None:
         self.closing = not self.request.keep_alive
 
-    def call(self, application: Application) -> Pending | None:
-        """Run the application; return what to wait for, or None where it is done."""
+    def call(
+        self, application: Application, extras: Mapping[str, Any] = _NOTHING
+    ) -> Pending | None:
+        """Run the application; return what to wait for, or None where it is done.
+
+        ``extras`` are added to its environment.
+        """
         try:
             environ = self.request.environ(self.server, self.peer)
+            environ.update(extras)
             self.request.id = _request_id(environ.get("HTTP_X_REQUEST_ID"))
             environ[REQUEST_ID] = self.request.id
             self._result = application(environ, self._start)

@@ -5,6 +5,7 @@ used; a delivery that waits for its commit uses none. docs/decisions/0002 has fi
 """
 
 import asyncio
+import gc
 import logging
 import resource
 import signal
@@ -84,6 +85,9 @@ def serve(
     What was accepted is answered before the end, within 25 s.
     """
     application = build()
+    # What was built stays: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     # The loop and the threads take turns at the interpreter: short ones, or a
     # delivery waits 5 ms for each of them.
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -139,12 +143,12 @@ class _House:
         self._name: tuple[str, int] = listener.getsockname()[:2]
         self._connections: dict[Connection, None] = {}
         self._most = _room_for_connections()
-        loop = asyncio.get_running_loop()
         self._workers = Workers(
             application,
             threads=threads,
             capacity=_CAPACITY,
-            wake=lambda: loop.call_soon_threadsafe(self._deliver),
+            loop=asyncio.get_running_loop(),
+            deliver=self._deliver,
         )
 
     def opened(self, connection: Connection) -> None:
