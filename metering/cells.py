@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
@@ -26,6 +25,17 @@ _ROLLUPS = select(
     _day.account_id == bindparam("account"),
     _day.day_start >= bindparam("start", type_=tables.Instant),
     _day.day_start < bindparam("end", type_=tables.Instant),
+)
+
+_origin = tables.usage_origin.c
+_SUMMED = (
+    select(_origin.kind, _origin.origin_id, func.sum(_origin.units))
+    .where(
+        _origin.account_id == bindparam("account"),
+        _origin.day_start >= bindparam("start", type_=tables.Instant),
+        _origin.day_start < bindparam("end", type_=tables.Instant),
+    )
+    .group_by(_origin.kind, _origin.origin_id)
 )
 
 Cell = tuple[datetime, Kind, str]
@@ -63,50 +73,51 @@ class Reader:
     @cached_property
     def _rollups(self) -> Sequence[Row[datetime, str, int, int, int]]:
         """The rollups of the whole days: what counts, pends and was adjusted."""
-        return self.connection.execute(
-            _ROLLUPS,
-            {
-                "account": self.account.id,
-                "start": self.days.start,
-                "end": self.days.end,
-            },
-        ).all()
+        return self.connection.execute(_ROLLUPS, self._whole).all()
+
+    @property
+    def _whole(self) -> dict[str, object]:
+        """The whole days, as the statements above name them."""
+        return {
+            "account": self.account.id,
+            "start": self.days.start,
+            "end": self.days.end,
+        }
 
     def _cells_by_kind(self) -> Iterator[tuple[Cell, int]]:
         for day_start, kind, units, _, _ in self._rollups:
             yield (day_start, Kind(kind), ""), units
 
     def _cells_by_origin(self) -> Iterator[tuple[Cell, int]]:
+        if self.origin is None:
+            # By origin, days do not matter: all stand under the first.
+            for (kind, origin_id), units in self._summed():
+                yield (self.days.start, kind, origin_id), units
+            return
         table = tables.usage_origin
-        statement = select(table).where(*self._in_days(table))
-        if self.origin is not None:
-            statement = statement.where(table.c.origin_id == self.origin.id)
+        statement = select(table).where(
+            table.c.account_id == self.account.id,
+            table.c.day_start >= self.days.start,
+            table.c.day_start < self.days.end,
+            table.c.origin_id == self.origin.id,
+        )
         for row in self.connection.execute(statement):
             yield (row.day_start, Kind(row.kind), row.origin_id), row.units
 
     def by_origin_alone(self) -> Iterator[tuple[tuple[Kind, str], int]]:
-        """Yield the units of each kind and origin id; one may come more than once.
-
-        The database adds up the days: of many origins, their days are many times more.
-        """
-        table = tables.usage_origin
-        statement = (
-            select(table.c.kind, table.c.origin_id, func.sum(table.c.units))
-            .where(*self._in_days(table))
-            .group_by(table.c.kind, table.c.origin_id)
-        )
-        for kind, origin_id, units in self.connection.execute(statement):
-            yield (Kind(kind), origin_id), int(units)
+        """Yield the units of each kind and origin id; one may come more than once."""
+        yield from self._summed()
         for part in self.parts:
             for (_, found, origin_id), units in self._cells_of_part(part):
                 yield (found, origin_id), units
 
-    def _in_days(self, table: Any) -> tuple[Any, ...]:  # noqa: ANN401 -- either rollup
-        return (
-            table.c.account_id == self.account.id,
-            table.c.day_start >= self.days.start,
-            table.c.day_start < self.days.end,
-        )
+    def _summed(self) -> Iterator[tuple[tuple[Kind, str], int]]:
+        """Yield the units of each kind and origin id in the whole days.
+
+        The database adds up the days: of many origins, their days are many times more.
+        """
+        for kind, origin_id, units in self.connection.execute(_SUMMED, self._whole):
+            yield (Kind(kind), origin_id), int(units)
 
     def _cells_of_part(self, part: Period) -> Iterator[tuple[Cell, int]]:
         table = tables.entry

@@ -172,7 +172,7 @@ class _Projection:
 
     def _miss(self, now: datetime) -> Miss:
         horizon = len(self.ahead)
-        miss = pace.missed(self.history, self._weekday(), horizon)
+        miss = pace.missed(tuple(self.history), self._weekday(), horizon)
         share = (horizon - 1 + self._rest_of_today(now)) / horizon
         return Miss(miss.low * share, miss.middle * share, miss.high * share)
 

@@ -5,11 +5,10 @@ the same projection is made at many earlier days of the account's own history, a
 its errors there, in days of pace, give the range of the one that matters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 from math import sqrt
-from statistics import median
 
 WEEK = 7
 LEAST = 14
@@ -18,6 +17,7 @@ LEAST = 14
 _WINDOW = 56
 _RECENT = 28
 _HALF_LIFE = 9
+_FADED = tuple(0.5 ** (age / _HALF_LIFE) for age in range(_WINDOW))
 _TINY = 0.02
 # A day is odd when it lies this many robust deviations from its weekday's median; if
 # more than these shares of the days are odd, being odd is this account's nature.
@@ -67,47 +67,47 @@ class Miss:
 
 def of(days: Sequence[int], weekday: int) -> Pace:
     """Return the pace of whole days, oldest first, the first on ``weekday``."""
-    start = max(0, len(days) - _WINDOW)
-    window = [
-        ((weekday + index) % WEEK, float(days[index]))
-        for index in range(start, len(days))
-    ]
+    window = days[-_WINDOW:]
+    first = (weekday + len(days) - len(window)) % WEEK
     usual = _usual(window)
-    kept = [one for one, keep in zip(window, usual, strict=True) if keep]
-    mean = sum(units for _, units in kept) / len(kept)
+    kept = [units for units, keep in zip(window, usual, strict=True) if keep]
+    mean = sum(kept) / len(kept)
     if mean <= 0:
         return Pace(0.0, (1.0,) * WEEK)
-    shape = _shape(kept, mean)
+    shape = _shape(window, usual, first, mean)
     total = weight = 0.0
-    for age, ((day, units), keep) in enumerate(
-        zip(reversed(window), reversed(usual), strict=True)
-    ):
-        if keep and (age < _RECENT or not weight):
-            share = 0.5 ** (age / _HALF_LIFE)
-            total += share * units
-            weight += share * shape[day]
+    for age in range(len(window)):
+        at = len(window) - 1 - age
+        if usual[at] and (age < _RECENT or not weight):
+            total += _FADED[age] * window[at]
+            weight += _FADED[age] * shape[(first + at) % WEEK]
     return Pace(total / weight, shape)
 
 
-def _shape(kept: Sequence[tuple[int, float]], mean: float) -> tuple[float, ...]:
+def _shape(
+    window: Sequence[int], usual: Sequence[bool], first: int, mean: float
+) -> tuple[float, ...]:
     """Return each weekday's share of the mean, drawn to 1 where it was seen little."""
     shares = []
     for weekday in range(WEEK):
-        units = [one for day, one in kept if day == weekday]
+        # The same weekday comes every seventh day.
+        its = slice((weekday - first) % WEEK, None, WEEK)
+        units = [one for one, keep in zip(window[its], usual[its], strict=True) if keep]
         doubt = 0.5 if len(units) < _ENOUGH else 0.0
         shares.append((sum(units) / mean + doubt) / (len(units) + doubt))
     scale = WEEK / sum(shares)
     return tuple(share * scale for share in shares)
 
 
-def _usual(window: Sequence[tuple[int, float]]) -> list[bool]:
+def _usual(window: Sequence[int]) -> list[bool]:
     """Tell which days are neither bursts nor gaps; all, where those are the rule."""
-    middle = {
-        weekday: median(units for _, units in group)
-        for weekday, group in groupby(sorted(window), key=lambda one: one[0])
-    }
-    off = [(units - middle[day]) / sqrt(middle[day] + 1) for day, units in window]
-    limit = _ODD * max(1.0, _MAD * median(map(abs, off)))
+    middles = [_median(window[day::WEEK]) for day in range(WEEK)]
+    roots = [sqrt(middle + 1) for middle in middles]
+    off = [
+        (units - middles[at % WEEK]) / roots[at % WEEK]
+        for at, units in enumerate(window)
+    ]
+    limit = _ODD * max(1.0, _MAD * _median(map(abs, off)))
     high = [one > limit for one in off]
     low = [one < -limit for one in off]
     if sum(high) > _MOST_HIGH * len(window):
@@ -117,8 +117,13 @@ def _usual(window: Sequence[tuple[int, float]]) -> list[bool]:
     return [not (up or down) for up, down in zip(high, low, strict=True)]
 
 
-def missed(days: Sequence[int], weekday: int, horizon: int) -> Miss:
-    """Return how far off projections over ``horizon`` days were in this history."""
+@lru_cache(maxsize=256)
+def missed(days: tuple[int, ...], weekday: int, horizon: int) -> Miss:
+    """Return how far off projections over ``horizon`` days were in this history.
+
+    Kept for a while: whole days that are over seldom change, and every page, answer
+    and alert of a day rests on the same ones.
+    """
     reach = max(1, min(horizon, len(days) // 3))
     last = len(days) - reach
     first = min(LEAST if len(days) > 2 * LEAST else WEEK, last)
@@ -168,6 +173,15 @@ def _chance(days: Sequence[int], weekday: int, horizon: int) -> float:
     daily = sqrt(sum(min(one, limit) for one in off) / (len(off) - WEEK)) / scale
     known = min(len(days), _KNOWN)
     return max(daily, sqrt(1 / scale)) * sqrt(horizon * (1 + horizon / known))
+
+
+def _median(numbers: Iterable[float]) -> float:
+    """Return the middle; nothing where there is none."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[half]
+    return (ordered[half - 1] + ordered[half]) / 2 if ordered else 0.0
 
 
 def _quantile(ordered: Sequence[float], share: float) -> float:
