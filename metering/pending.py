@@ -18,9 +18,13 @@ class Pending:
 
 
 def of_range(
-    connection: Connection, account_id: str, period: Period, most: int
+    connection: Connection,
+    account_id: str,
+    period: Period,
+    most: int,
+    skip: int = 0,
 ) -> list[Pending]:
-    """Return those replied to in a range, the newest first, at most so many."""
+    """Return those replied to in a range, the newest first, ``most`` after ``skip``."""
     rows = connection.execute(
         select(table.c.key, table.c.replied_at)
         .where(
@@ -31,5 +35,6 @@ def of_range(
         )
         .order_by(table.c.replied_at.desc(), table.c.key)
         .limit(most)
+        .offset(skip)
     )
     return [Pending(row.key, row.replied_at) for row in rows]

@@ -325,8 +325,8 @@ def test_the_page_its_files_and_the_command_say_the_same(
     "view",
     [
         "?period=never",
-        "?page=x",
-        "?page=99999",
+        "?from=x",
+        "?from=99999999",
         "?first=2026-11-01",
         "/usage.csv?by=contact",
         "/rows?kind=sms",

@@ -36,6 +36,7 @@ from web.ranges import Range
 _FULL = 100
 _NEAR = 80
 _MOST_PERIODS = 24
+_MARKED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def of(connection: Connection, account: Account, asked: Range, say: Locale) -> F
                 buckets=days,
                 allowance=snapshot.allowance,
                 outlook=found.outlook,
-                plans=found.plans,
+                plans=found.plans[:_MARKED],
                 say=say,
             )
         ),

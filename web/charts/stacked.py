@@ -11,6 +11,8 @@ from web.charts.scale import Scale
 from web.locales import Locale
 
 _GAP = 0.22
+_TOLD = 35
+"""So many bars tell their parts, too; of more, the table beside them does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def of(
             Bar(
                 bucket=one,
                 name=name(one, grain, say),
-                told=_told(one, say),
+                told=_told(one, say, parts=len(buckets) <= _TOLD),
                 left=percent((index + _GAP / 2) * wide),
                 width=percent((1 - _GAP) * wide),
                 top=axis.y(tops[index]),
@@ -129,12 +131,13 @@ def tick(one: Bucket, grain: Grain, say: Locale) -> str:
             return str(one.first.year)
 
 
-def _told(one: Bucket, say: Locale) -> str:
-    parts = [
+def _told(one: Bucket, say: Locale, *, parts: bool) -> str:
+    """Return a bar in words: its total and, unless there are many bars, its parts."""
+    if not parts:
+        return say.number(one.total)
+    told = [
         f"{say.label(kind)} {say.number(one.units[kind])}"
         for kind in Kind
         if one.units[kind]
     ]
-    return ", ".join(
-        [say.number(one.total), *parts] if len(parts) > 1 else parts or ["0"]
-    )
+    return ", ".join([say.number(one.total), *told] if len(told) > 1 else told or ["0"])

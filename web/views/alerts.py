@@ -3,7 +3,8 @@
 Whoever may only read sees addresses in part: a receiver's path may hold a secret.
 """
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,15 +26,13 @@ from metering.alert_log import Fired, Sending
 from metering.errors import InvalidError, NotFoundError
 from metering.levels import Level
 from metering.mutes import Wishes
+from metering.recipients import Threshold
 from web import addresses, ranges, visits
 from web.views import choosing
 from web.visits import Guest
 
 _MICROSECOND = timedelta(microseconds=1)
-_FIRED = 50
-_HELD = 50
-_LET_GO = 50
-_VISITS = 200
+_VISITS_A_LINE = 4
 _DONE = ("added", "removed", "muted", "unmuted")
 
 
@@ -77,6 +76,7 @@ class Alert:
     allowance: int
     days: str
     messages: tuple[Sent, ...]
+    more: int
 
 
 def show(connection: Connection, guest: Guest) -> Response:
@@ -101,15 +101,13 @@ def change_threshold(guest: Guest) -> Response:
     try:
         secret = _add(guest, level, address)
     except InvalidError as error:
-        with database.read(guest.meter.engine) as connection:
-            answer = _page(connection, guest, error=str(error), given=request.form)
+        answer = _answer(guest, error=str(error), given=request.form)
         answer.status_code = 400
         return answer
     if secret is None:
         return _done(guest, "added")
     # Shown this once, in the answer itself: an address would keep it.
-    with database.read(guest.meter.engine) as connection:
-        return _page(connection, guest, done="added", secret=secret)
+    return _answer(guest, done="added", secret=secret)
 
 
 def change_mute(guest: Guest) -> Response:
@@ -150,6 +148,12 @@ def _done(guest: Guest, what: str) -> Response:
     return answer
 
 
+def _answer(guest: Guest, **said: Any) -> Response:  # noqa: ANN401 -- what a page says
+    """Return the page as the answer to a form."""
+    with database.read(guest.meter.engine) as connection:
+        return visits.lightened(connection, guest, functools.partial(_page, **said))
+
+
 def _page(
     connection: Connection,
     guest: Guest,
@@ -159,7 +163,8 @@ def _page(
     secret: str | None = None,
     given: Mapping[str, str] | None = None,
 ) -> Response:
-    account_id = guest.account.id
+    account_id, most = guest.account.id, guest.most
+    first = choosing.first()
     live = recipients.live(connection, account_id)
     wishes = mutes.of_account(connection, account_id)
     fired = alert_log.fired(connection, account_id)
@@ -169,34 +174,45 @@ def _page(
         "error": error,
         "secret": secret,
         "given": given or {},
-        "rules": [
-            Rule(
-                one.level.text,
-                _words(one.level, guest),
-                tuple(
-                    Recipient(
-                        address,
-                        shown(address, guest),
-                        _state(wishes.get(address, Wishes()), guest),
-                    )
-                    for address in one.recipients
-                ),
-            )
-            for one in live
-        ],
-        "addresses": sorted({one for rule in live for one in rule.recipients}),
-        "fired": [_alert(one, guest) for one in fired[:_FIRED]],
-        "fired_more": len(fired) > _FIRED,
-        "held": quarantine.newest(connection, account_id, _HELD),
+        "rules": list(_rules(live, wishes, guest)),
+        "rules_more": max(0, sum(len(one.recipients) for one in live) - most),
+        "addresses": sorted({one for rule in live for one in rule.recipients})[:most],
+        "fired": [_alert(one, guest) for one in fired[first - 1 : first - 1 + most]],
+        "fired_total": len(fired),
+        "first": first,
+        "length": most,
+        "held": quarantine.newest(connection, account_id, most),
         "held_total": quarantine.count(connection, account_id),
-        "let_go": quarantine.tallied(connection, account_id)[:_LET_GO],
+        "let_go": quarantine.tallied(connection, account_id)[:most],
         "visits": (
-            opened.of_account(connection, account_id, _VISITS) if guest.owner else []
+            opened.of_account(connection, account_id, _VISITS_A_LINE * most)
+            if guest.owner
+            else []
         ),
     }
     return visits.page(
         guest, "alerts.html", **values, **choosing.plain(guest, current, "alerts")
     )
+
+
+def _rules(
+    live: Sequence[Threshold], wishes: Mapping[str, Wishes], guest: Guest
+) -> Iterator[Rule]:
+    """Yield the thresholds in words, no more recipients than a table has lines."""
+    left = guest.most
+    for one in live:
+        its = one.recipients[:left]
+        left -= len(its)
+        told = tuple(
+            Recipient(
+                address,
+                shown(address, guest),
+                _state(wishes.get(address, Wishes()), guest),
+            )
+            for address in its
+        )
+        if told:
+            yield Rule(one.level.text, _words(one.level, guest), told)
 
 
 def shown(address: str, guest: Guest) -> str:
@@ -251,7 +267,8 @@ def _alert(one: Fired, guest: Guest) -> Alert:
         one.used,
         one.allowance,
         guest.say.span(local(one.period.start), local(one.period.end - _MICROSECOND)),
-        tuple(_sent(message, guest) for message in one.messages),
+        tuple(_sent(message, guest) for message in one.messages[: guest.most]),
+        max(0, len(one.messages) - guest.most),
     )
 
 

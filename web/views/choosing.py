@@ -5,12 +5,14 @@ from typing import Any
 from flask import request
 from sqlalchemy import Connection
 
+from metering.errors import InvalidError
 from metering.interactions import Kind
 from web import addresses, figures, ranges
 from web.ranges import Range
 from web.visits import Guest
 
 KINDS = tuple(Kind)
+_LONGEST = len("1000000")
 
 
 def asked(guest: Guest) -> Range:
@@ -20,6 +22,18 @@ def asked(guest: Guest) -> Range:
         InvalidError: there is no such range.
     """
     return ranges.asked(guest.account, request.args, guest.now)
+
+
+def first() -> int:
+    """Return which line of a table a page begins with, the first being 1.
+
+    Raises:
+        InvalidError: it is no number.
+    """
+    text = request.args.get("from", "1")
+    if not (text.isascii() and text.isdigit() and 0 < len(text) <= _LONGEST):
+        raise InvalidError("from is the number of a line, such as 26.")
+    return max(1, int(text))
 
 
 def around(

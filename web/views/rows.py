@@ -31,8 +31,6 @@ from web.visits import Guest
 FILE_ROWS = 100_000
 """Rows of one CSV file: a larger range is offered as several."""
 
-_PAGE = 50
-_PENDING = 200
 _DAY = timedelta(days=1)
 _FILTERS = ("kind", "origin", "state", "frozen")
 _STATES = ("", "withdrawn", "pending")
@@ -70,18 +68,29 @@ def show(connection: Connection, guest: Guest) -> Response:
         "frozen": wanted.frozen,
     }
     if wanted.state == "pending":
-        found = pending.of_range(connection, guest.account.id, asked.period, _PENDING)
+        first = choosing.first()
+        found = pending.of_range(
+            connection, guest.account.id, asked.period, guest.most, skip=first - 1
+        )
         snapshot = usage.snapshot(
             connection, guest.account, asked.period, now=guest.now
         )
         title = w.rows_pending.format(n=say.number(snapshot.pending))
         return visits.page(
-            guest, "rows.html", pending=found, rows_title=title, **chosen, **around
+            guest,
+            "rows.html",
+            pending=found,
+            pending_total=snapshot.pending,
+            first=first,
+            length=guest.most,
+            rows_title=title,
+            **chosen,
+            **around,
         )
     which = _asked(connection, guest, asked, wanted)
     after = request.args.get("after")
     place = None if not after else places.place(after)
-    page = receipts.page(connection, which, after=place, limit=_PAGE)
+    page = receipts.page(connection, which, after=place, limit=guest.most)
     newest = ledger.version(connection, guest.account.id)
     total = _total(connection, guest, asked, wanted)
     to: Addresses = around["to"]

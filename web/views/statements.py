@@ -15,7 +15,6 @@ from web.views import choosing
 from web.visits import Guest
 
 _MICROSECOND = timedelta(microseconds=1)
-_SHOWN = 36
 _HOUR = timedelta(hours=1)
 
 
@@ -40,13 +39,18 @@ class Shown:
 
 
 def show(connection: Connection, guest: Guest) -> Response:
-    """Show the latest statements, three years of months at most."""
+    """Show the statements, the latest first."""
     found = statements.of_account(connection, guest.account.id)
     current = ranges.asked(guest.account, {}, guest.now)
+    first, length = choosing.first(), max(1, guest.most // 2)
+    latest = found[::-1][first - 1 : first - 1 + length]
     return visits.page(
         guest,
         "statements.html",
-        statements=[_shown(guest, one) for one in reversed(found[-_SHOWN:])],
+        statements=[_shown(guest, one) for one in latest],
+        total=len(found),
+        first=first,
+        length=length,
         grace=guest.say.number(guest.meter.statement_grace // _HOUR),
         **choosing.plain(guest, current, "statements"),
     )

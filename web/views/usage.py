@@ -17,7 +17,6 @@ from web.views import choosing
 from web.visits import Guest
 
 _MICROSECOND = timedelta(microseconds=1)
-_ORIGINS = 25
 _BY = ("kind", "origin", "day")
 
 
@@ -26,8 +25,7 @@ def show(connection: Connection, guest: Guest) -> Response:
     asked = choosing.asked(guest)
     shown = figures.of(connection, guest.account, asked, guest.say)
     orders = {name: request.args.get(name, "") for name in ("kinds", "origins")}
-    page = _page()
-    start = (page - 1) * _ORIGINS
+    first, length = choosing.first(), max(1, guest.most // 2)
     origins = comparisons.ordered(shown.origins, orders["origins"])
     return visits.page(
         guest,
@@ -36,11 +34,10 @@ def show(connection: Connection, guest: Guest) -> Response:
         currency=guest.account.terms_at(asked.period.start).currency,
         kinds=comparisons.ordered(shown.kinds, orders["kinds"]),
         kinds_order=orders["kinds"],
-        origins=origins[start : start + _ORIGINS],
+        origins=origins[first - 1 : first - 1 + length],
         origins_order=orders["origins"],
-        origins_from=start + 1,
-        origins_page=page,
-        origins_more=len(origins) > start + _ORIGINS,
+        first=first,
+        length=length,
         days_desc=_days_said(guest, shown),
         outlook_said=_outlook_said(guest, shown),
         compared_said=_compared_said(guest, shown),
@@ -73,13 +70,6 @@ def csv(file: io.StringIO, name: str) -> Response:
     answer.mimetype = "text/csv"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _page() -> int:
-    text = request.args.get("page", "1")
-    if not (text.isascii() and text.isdigit() and 0 < len(text) < len("10000")):
-        raise InvalidError("A page is a number such as 2.")
-    return max(1, int(text))
 
 
 def _days_said(guest: Guest, shown: Figures) -> str:
