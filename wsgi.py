@@ -17,7 +17,7 @@ import bot.checks
 import bot.commands
 import webhooks.checks
 import webhooks.commands
-from bot import scheduler, unsubscribing, widget
+from bot import comingdays, scheduler, unsubscribing, widget
 from bot.channels import directory, slack
 from bot.commands import doctor
 from bot.inquiring import Answerer
@@ -116,6 +116,7 @@ def _share(app: Flask, meter: Meter, settings: web_settings.Settings) -> None:
         meter.clock, settings.trusted_proxies
     ).failed
     app.extensions["check_address"] = directory.check
+    app.extensions["read_day"] = comingdays.read
     app.extensions["channel_lacks"] = functools.partial(directory.missing, meter)
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.extensions["instruments"] = instruments = Instruments()

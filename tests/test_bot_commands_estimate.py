@@ -50,6 +50,11 @@ def test_a_campaign_is_tried_on_an_account_before_it_is_sent(tmp_path: Path) -> 
     lines = home.output(*asked).splitlines()
     assert "does not fit" in lines[0]
     assert "0.60 USD" in lines[3]
+    spoken = ("estimate", "acme", "--emails", "9400", "--on", f"{today:%A}")
+    assert json.loads(home.output(*spoken, "--json")) == shown
+    wrong = home.run("estimate", "acme", "--emails", "9400", "--on", "next Friday")
+    assert wrong.returncode == 2
+    assert "write Friday" in wrong.stderr.splitlines()[-1]
     wrong = home.run("estimate", "acme", "--emails", "9400")
     assert wrong.returncode == 2
     assert "--on" in wrong.stderr.splitlines()[-1]

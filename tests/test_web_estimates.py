@@ -57,12 +57,36 @@ def test_a_campaign_is_tried_and_the_cheaper_period_named(
     _steady(sqlite)
     shown = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=en"))
     assert "3,400 of 3,300 interactions" in shown
-    assert "Does not fit: 3,200 are used, 200 more." in shown
+    said = "Does not fit: 200 e-mails on Friday 27 November 2026, beside the 3,200 used"
+    assert said in shown
     assert "Expected at the end, with it 4,200" in shown
     assert "Reaches the allowance on 23 November 2026" in shown
     assert "Cheaper from 1 December 2026" in shown
     italian = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=it"))
-    assert "Non ci sta: 3.200 sono usate, altre 200." in italian
+    said = "Non ci sta: 200 e-mail venerdì 27 novembre 2026, oltre alle 3.200"
+    assert said in italian
+
+
+@pytest.mark.parametrize("on", ["Friday", "on friday", "venerdì", "27 November"])
+def test_a_day_and_a_number_are_written_as_people_write_them(
+    client: FlaskClient, sqlite: Engine, on: str
+) -> None:
+    _steady(sqlite)
+    exact = client.get(f"{PAGE}?emails=9400&on=2026-11-27&lang=en").text
+    answer = exact.partition('id="answer"')[2].partition("</section>")[0]
+    assert "9,400 e-mails on Friday 27 November 2026" in answer
+    for emails in ("9,400", "9.400", "9 400", "9'400"):
+        query = {"emails": emails, "on": on, "lang": "en"}
+        assert answer in client.get(PAGE, query_string=query).text
+
+
+def test_what_fits_today_and_not_with_what_is_expected_is_told_apart(
+    client: FlaskClient, sqlite: Engine
+) -> None:
+    _steady(sqlite)
+    shown = _words(client.get(f"{PAGE}?emails=50&on=tomorrow&lang=en"))
+    assert "Fits beside the 3,200 used so far: 50 e-mails on Tuesday" in shown
+    assert "It does not fit beside what is still expected." in shown
 
 
 def test_the_published_companies_come_out_exactly(client: FlaskClient) -> None:
@@ -120,6 +144,8 @@ def test_an_account_without_a_past_is_asked_for_figures(client: FlaskClient) -> 
 @pytest.mark.parametrize(
     "query",
     [
+        *("emails=5&on=next+Friday", "emails=5&on=some+day", "emails=9,40&on=Friday"),
+        *("emails=9,400.000&on=Friday", f"emails=5&on={'x' * 70}"),
         *("emails=5", "emails=0&on=2026-11-27", "emails=5&on=2026-11-22"),
         *("preset=z", "preset=a&users=4", "plan=x", "workflow=many", "users=1e5"),
         *("perod=current", "emails=5&on=2026-11-27&emails=6"),

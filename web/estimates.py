@@ -1,8 +1,10 @@
 """The page ``/usage/<account>/estimate``: what a campaign does, what months cost."""
 
+import re
 from collections.abc import Callable
+from datetime import date, timedelta
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from sqlalchemy import Connection
 from werkzeug.datastructures import MultiDict
 
@@ -18,6 +20,9 @@ from web.views import choosing
 from web.visits import Guest
 from web.wording import estimates
 
+_DAY = timedelta(days=1)
+# One sign throughout: 9,400.5 is no whole number.
+_GROUPS = re.compile(r"\d{1,3}(?:([.,' \u2009\u202f\xa0])\d{3})(?:\1\d{3})*", re.ASCII)
 _SEVERAL = ("workflow", "one_shot")
 _PLANS = 3
 # Ranges travel along from page to page; an estimate has none.
@@ -31,6 +36,16 @@ class Form(Query):
     def __init__(self, given: MultiDict[str, str]) -> None:
         super().__init__(given)
         self.only("lang", *_RANGE, *_KEPT, many=("plan",))
+
+    def number(self, name: str, least: int, most: int) -> int | None:
+        """Return a whole number, which people write in groups: 9,400 or 9.400."""
+        value = self.text(name)
+        if value is None or _GROUPS.fullmatch(value) is None:
+            return super().number(name, least, most)
+        found = int("".join(filter(str.isdigit, value)))
+        if not least <= found <= most:
+            raise InvalidError(f"{name} is a whole number from {least} to {most}")
+        return found
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return what a field holds, parts that spaces or commas divide."""
@@ -71,7 +86,7 @@ def show(connection: Connection, guest: Guest) -> Response:
         figures=[name for name in estimating.SINGLE if name in _numbers(guest)],
         companies=tuple(COMPANIES),
         trial=trial,
-        first_day=guest.account.calendar.local_day(guest.now),
+        coming=_coming(guest),
         **_reckoned(connection, guest, asked),
         **choosing.plain(guest, today, "estimate", *_KEPT),
     )
@@ -82,13 +97,23 @@ def _numbers(guest: Guest) -> dict[str, str]:
     return labels
 
 
+def _coming(guest: Guest) -> list[tuple[str, str]]:
+    """Return the names of the days of the coming week, and when they are."""
+    today = guest.account.calendar.local_day(guest.now)
+    days = [today + number * _DAY for number in range(1, 7)]
+    return [(guest.say.weekday_name(day), guest.say.day(day)) for day in days]
+
+
 def _trial(connection: Connection, guest: Guest, form: Form) -> WhatIf | None:
-    emails, on = form.number("emails", 1, MOST), form.day("on")
+    emails, on = form.number("emails", 1, MOST), form.text("on")
     if emails is None and on is None:
         return None
     if emails is None or on is None:
         raise InvalidError("Write both, how many e-mails and on which day.")
-    return whatif.ask(connection, guest.account, emails, on, now=guest.now)
+    # Words for days are the room's that talks: what reads them is handed in.
+    read_day: Callable[[str, date], date] = current_app.extensions["read_day"]
+    day = read_day(on, guest.account.calendar.local_day(guest.now))
+    return whatif.ask(connection, guest.account, emails, day, now=guest.now)
 
 
 def _reckoned(

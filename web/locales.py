@@ -100,6 +100,14 @@ class Locale:
         """Return ``Tue 3 Nov``."""
         return _day(day, "EEE d MMM", self.language)
 
+    def weekday_name(self, day: date) -> str:
+        """Return ``Tuesday``."""
+        return _day(day, "EEEE", self.language)
+
+    def weekday_day(self, day: date) -> str:
+        """Return ``Tuesday 3 November 2026``."""
+        return _day(day, "EEEE d MMMM y", self.language)
+
     def month(self, day: date) -> str:
         """Return ``November 2026``."""
         return _day(day, "MMMM y", self.language)

@@ -8,8 +8,9 @@ from typing import Any
 import click
 from flask import current_app
 
+from bot import comingdays
 from bot.commands import output
-from metering import accounts, database, estimator, instants, offers, past, told, whatif
+from metering import accounts, database, estimator, offers, past, told, whatif
 from metering.errors import InvalidError
 from metering.estimator import Estimate, Profile, Sending
 from metering.interactions import LABELS, Kind
@@ -46,18 +47,6 @@ class _OfferType(click.ParamType[Offer]):
             self.fail(str(error), param, ctx)
 
 
-class _DayType(click.ParamType[date]):
-    name = "DATE"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        try:
-            return instants.parse_date(str(value))
-        except ValueError as error:
-            self.fail(f"{error}; write a date such as 2026-11-28", param, ctx)
-
-
 @click.command
 @click.argument("account_id", metavar="[ACCOUNT]", required=False)
 @click.option(
@@ -92,7 +81,7 @@ class _DayType(click.ParamType[date]):
     help="A plan to compare: Startup=39.00/10000+1.50/1000.",
 )
 @click.option("--emails", type=_COUNTS, help="What if so many were sent, with --on.")
-@click.option("--on", type=_DayType(), help="The local day on which they were sent.")
+@click.option("--on", metavar="DAY", help="The day: 2026-11-28, Friday, domani.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def estimate(
     account_id: str | None,
@@ -100,7 +89,7 @@ def estimate(
     preset: str | None,
     plans: tuple[Offer, ...],
     emails: int | None,
-    on: date | None,
+    on: str | None,
     as_json: bool,
     **figures: Any,  # noqa: ANN401 -- click's options
 ) -> None:
@@ -138,21 +127,29 @@ def estimate(
 
 
 def _what_if(
-    account_id: str | None, emails: int | None, on: date | None, *, as_json: bool
+    account_id: str | None, emails: int | None, on: str | None, *, as_json: bool
 ) -> None:
     if account_id is None or emails is None or on is None:
         raise click.UsageError(
             "write an account, --emails and --on, such as acme --emails 9400 "
-            "--on 2026-11-27"
+            "--on Friday"
         )
     meter: Meter = current_app.extensions["meter"]
     with database.read(meter.engine) as connection:
-        account = accounts.get(connection, account_id)
-        found = whatif.ask(connection, account, emails, on, now=meter.clock())
+        account, now = accounts.get(connection, account_id), meter.clock()
+        day = _day(on, account.calendar.local_day(now))
+        found = whatif.ask(connection, account, emails, day, now=now)
     if as_json:
         output.as_json(found.as_json())
     else:
         _print_what_if(found)
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        return comingdays.read(text, today)
+    except InvalidError as error:
+        raise click.BadParameter(str(error), param_hint="--on") from error
 
 
 def _print_what_if(found: WhatIf) -> None:
@@ -162,7 +159,7 @@ def _print_what_if(found: WhatIf) -> None:
         return "unknown (no price)" if minor is None else _amount(minor, terms.currency)
 
     click.echo(
-        f"{found.emails:,} e-mails on {found.on}: "
+        f"{found.emails:,} e-mails on {found.on:%A} {found.on}: "
         f"{'fits' if found.fits else 'does not fit'} beside what is used, "
         f"{found.used:,} + {found.emails:,} = {found.value:,} of {terms.allowance:,}"
     )

@@ -11,8 +11,11 @@ _EN = {
     "emails": "E-mails",
     "on": "On",
     "ask": "Try it",
-    "fits": "Fits: {used} are used, {emails} more.",
-    "not": "Does not fit: {used} are used, {emails} more.",
+    "on_hint": "Friday, 28 November",
+    "fits": "Fits: {emails} e-mails on {day}, beside the {used} used so far.",
+    "fits_now": "Fits beside the {used} used so far: {emails} e-mails on {day}. "
+    "It does not fit beside what is still expected.",
+    "not": "Does not fit: {emails} e-mails on {day}, beside the {used} used so far.",
     "expected": "Expected at the end, with it",
     "crosses": "Reaches the allowance on",
     "never": "no day",
@@ -67,8 +70,12 @@ _IT = {
     "emails": "E-mail",
     "on": "Il",
     "ask": "Prova",
-    "fits": "Ci sta: {used} sono usate, altre {emails}.",
-    "not": "Non ci sta: {used} sono usate, altre {emails}.",
+    "on_hint": "venerdì, 28 novembre",
+    "fits": "Ci sta: {emails} e-mail {day}, oltre alle {used} interazioni già usate.",
+    "fits_now": "Ci sta con le {used} interazioni già usate: {emails} e-mail {day}. "
+    "Non ci sta con quelle ancora attese.",
+    "not": "Non ci sta: {emails} e-mail {day}, oltre alle {used} interazioni già "
+    "usate.",
     "expected": "Attese alla fine, con la campagna",
     "crosses": "Raggiunge quelle incluse il",
     "never": "nessun giorno",
