@@ -23,7 +23,7 @@ _PAUSE = 0.5
 """Seconds between two looks: what moves all the time is not looked at all the time."""
 
 _SHARE = 9
-"""Looks take a tenth of the time at most: after each, so many times as long nothing."""
+"""Looks take a tenth of a processor at most: after each, so many times as long none."""
 
 _LONGEST = timedelta(seconds=1)
 """What a look does not reach within this waits for the tick."""
@@ -79,16 +79,16 @@ class Wakes:
         make_link: MakeLink,
         make_channels: Callable[[], Mapping[str, Channel]],
     ) -> float:
-        """Look at what moved, let what fires leave; return the seconds it took."""
-        begun = time.monotonic()
+        """Look at what moved, let what fires leave; return the processor's seconds."""
+        begun, busy = time.monotonic(), time.thread_time()
         moved = self._take(begun)
         try:
             fired = alerts.evaluate_moved(meter, make_link, moved, within=_LONGEST)
         except SQLAlchemyError as error:
             # The tick looks again.
             _log.warning("alerts wait for the tick: %s", type(error).__name__)
-            return time.monotonic() - begun
-        took = time.monotonic() - begun
+            return time.thread_time() - busy
+        took = time.thread_time() - busy
         self._told |= dict.fromkeys(fired, begun)
         if fired:
             self._deliver(meter, make_channels)

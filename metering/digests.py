@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from metering import crossings, usage
 from metering.instants import wall
@@ -15,6 +16,7 @@ from metering.views import View
 HOUR = time(9)
 WEEKLY = "digest:weekly"
 
+_NOON = time(12)
 _DAY = timedelta(days=1)
 _WEEK = timedelta(weeks=1)
 _PATIENCE = timedelta(hours=1)
@@ -51,9 +53,16 @@ def _weeks(view: View) -> Iterator[Due]:
 
 
 def _week(view: View, monday: date) -> Due:
-    zone = view.account.calendar.zone_at(view.now)
-    bounds = Period(first_instant(monday, zone), first_instant(monday + _WEEK, zone))
-    return bounds, wall(monday + _WEEK, HOUR, zone)
+    # By the zone of each Monday: a zone that changes meanwhile makes no other week.
+    start, _ = _monday(view, monday)
+    end, zone = _monday(view, monday + _WEEK)
+    return Period(start, end), wall(monday + _WEEK, HOUR, zone)
+
+
+def _monday(view: View, day: date) -> tuple[datetime, ZoneInfo]:
+    """Return when a local day begins, and the zone that the account had on it."""
+    zone = view.account.calendar.zone_at(datetime.combine(day, _NOON, UTC))
+    return first_instant(day, zone), zone
 
 
 def _periods(view: View) -> Iterator[Due]:

@@ -70,7 +70,7 @@ def _judge(
     distance = distances[len(distances) // 2]
     value = totals.get(day, 0)
     terms = account.terms_at(bounds(account, day).start)
-    least = max(_LEAST_EXCESS, terms.allowance // _LEAST_SHARE)
+    least = max(_LEAST_EXCESS, -(-terms.allowance // _LEAST_SHARE))
     excess = value - usual
     far = excess >= least and excess > _DISTANCES * distance
     if not far or value < _TIMES * usual:

@@ -62,8 +62,9 @@ def find(connection: Connection, account: Account, now: datetime) -> Evaluation:
         connection, account, now, rules, evaluations.last(connection, account.id)
     )
     findings = list(crossings.find(view))
-    # The current period's end: the next may hold events already, dated ahead.
-    again = [view.period.end]
+    # The current period's end: the next may hold events already, dated ahead. Where
+    # the one before settles, so that what is late from then on is known as late.
+    again = [view.period.end, *view.settling]
     for look in (watches.forecast, watches.spike, watches.silence, digests.find):
         found, next_at = look(view)
         findings += found

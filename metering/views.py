@@ -1,5 +1,6 @@
 """What one evaluation looks at: an account at an instant, and what was told before."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -44,6 +45,15 @@ class View:
     def period(self) -> Period:
         """The billing period of now."""
         return self.account.calendar.period_at(self.now)
+
+    @property
+    def settling(self) -> Iterator[datetime]:
+        """When the periods that have just ended are to be looked at once more."""
+        calendar = self.account.calendar
+        period = calendar.preceding(self.period)
+        while period.end + SETTLING > self.now:
+            yield period.end + SETTLING
+            period = calendar.preceding(period)
 
     def of_kind(self, *kinds: LevelKind) -> tuple[Threshold, ...]:
         """Return the thresholds of some kinds."""

@@ -93,21 +93,27 @@ def _feeds(
 
 def _refused(connection: Connection, account: Account, now: datetime) -> list[str]:
     """Return a sentence for each live source that nothing was accepted from since."""
+
+    def local(instant: datetime) -> str:
+        return f"{instant.astimezone(account.calendar.zone_at(instant)):%Y-%m-%d %H:%M}"
+
     said = []
     for feed, _ in _feeds(connection, account):
         answers = door.answers(connection, feed.id)
         accepted = [row.last_at for row in answers if row.refusal == door.ACCEPTED]
         since = max(accepted, default=None)
+        none = "none was ever accepted"
+        if since is not None:
+            none = f"none has been accepted since {local(since)}"
         for row in answers:
             refused = row.refusal != door.ACCEPTED and row.last_at >= now - _SILENT
             if not refused or (since is not None and row.last_at <= since):
                 continue
-            zone = account.calendar.zone_at(row.first_at)
-            begin = row.first_at.astimezone(zone)
             said.append(
                 f"The {feed.name} is refused: {row.deliveries:,} deliveries since "
-                f"{begin:%Y-%m-%d %H:%M} ({row.refusal}). Does its platform sign with "
-                "the right secret?"
+                f"{local(row.first_at)}, the last on {local(row.last_at)} "
+                f"({row.refusal}), and {none}. Does its platform "
+                "sign with the right secret?"
             )
     return said
 

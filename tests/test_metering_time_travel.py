@@ -1,17 +1,20 @@
-"""Months of usage under a clock of our own, against a model of a few lines.
+"""Months of usage under a clock of our own, against a model that counts from scratch.
 
-Events arrive when they occur. A level of a period then fires at the first look at or
-after the instant at which usage reached it, late if the period was over by then, and
-never again; whatever outages lie between the looks, across both changes of the clocks,
-in periods whose allowance changes.
+Every kind of rule, across both changes of the clocks, changes of allowance, anchor and
+zone, and outages of up to three months: of the ticker alone, while deliveries arrived,
+or of all, so that everything arrives at its end. Some events arrive weeks late.
 """
 
 import json
-from collections.abc import Sequence
+import random
+import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,166 +22,353 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from metering import accounts, changes, database, recipients, thresholds
+from metering import (
+    accounts,
+    changes,
+    database,
+    evaluations,
+    forecast,
+    recipients,
+    thresholds,
+)
 from metering.alert_tables import message
 from metering.events import EmailSent, Purpose
-from metering.periods import Calendar, Period
+from metering.plans import Terms
 from metering.vault import Vault
 from tests import factories
+from tests.alert_model import DAY, HOUR, Fired, Model, Part, stamp
 from tests.factories import at
 
-LEVELS = ("50%", "100%", "30", "left:5")
+LEVELS = (
+    *("50%", "100%", "30", "left:5", "cost:1.67"),
+    *("forecast", "silence", "spike", "digest:weekly", "digest:period"),
+)
+ZONES = ("Europe/Rome", "America/Santiago", "Australia/Lord_Howe", "Asia/Kolkata")
 BEGIN, END = at("2026-09-20T10:00"), at("2027-04-05T10:00")
-HOUR = timedelta(hours=1)
-LENGTH = (END - BEGIN) // HOUR
-
-Fired = tuple[str, datetime, datetime, bool]
-"""Level, start of the period, when it was told, late."""
+MINUTE = timedelta(minutes=1)
+LENGTH = (END - BEGIN) // MINUTE
+TERMS = Terms(60, Decimal("1.00"), 3, "USD")
+FEW = 6 if (profile := settings.default) is None else profile.max_examples // 4
 
 
 @dataclass(frozen=True)
-class History:
-    """What happens: the zone, the usage by hour, the looks, and a change of plan."""
+class Story:
+    """What happens; every time is in minutes after the beginning."""
 
     zone: str
     anchor: int
-    uses: tuple[int, ...]
+    allowance: int
+    set_at: int
+    # Every so many hours by day, or round the clock, in chance's own minutes.
+    pace: int
+    by_night: bool
+    seed: int
+    pauses: tuple[tuple[int, int], ...]
+    bursts: tuple[tuple[int, int], ...]
+    # When something occurred, and how much later it arrived.
+    late: tuple[tuple[int, int], ...]
     looks: tuple[int, ...]
-    changed: int | None
+    down: bool
+    """Whether nothing ran between looks, so that nothing arrived either."""
+    raised: tuple[int, int] | None
+    moved: tuple[int, str, int] | None
 
-    def allowance(self, period: Period, calendar: Calendar) -> int:
-        """Return the allowance of a period: 40, then 60 from that of the change."""
-        if self.changed is None:
-            return 40
-        first = calendar.period_at(BEGIN + self.changed * HOUR)
-        return 60 if period.start >= first.start else 40
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The rules: what arrives late is no matter of spikes."""
+        return tuple(one for one in LEVELS if one != "spike" or not self.late)
+
+    def events(self) -> list[Part]:
+        """Return when each event occurred and arrived, by arrival."""
+        dice = random.Random(self.seed)  # noqa: S311 -- the same story each time
+        found: list[tuple[int, int]] = []
+        for hour in range(0, LENGTH // 60, self.pace):
+            local = BEGIN + hour * HOUR
+            open_ = self.by_night or (local.weekday() < 5 and 8 <= local.hour < 18)
+            minute = hour * 60 + dice.randrange(60)
+            if open_ and not any(a <= minute < a + b for a, b in self.pauses):
+                found.append((minute, minute))
+        for minute, size in self.bursts:
+            found += [(minute + one % 20, minute + one % 20) for one in range(size)]
+        found += [(minute, minute + delay) for minute, delay in self.late]
+        if self.down:
+            found = [
+                (occurred, arrived)
+                for occurred, at_first in found
+                for arrived in [next((a for a in self.looks if a >= at_first), LENGTH)]
+            ]
+        known = [one for one in found if one[1] < LENGTH]
+        known.sort(key=lambda one: (one[1], one[0]))
+        return [(BEGIN + a * MINUTE, BEGIN + b * MINUTE) for a, b in known]
 
 
-outages = st.lists(st.integers(1, 24 * 92), min_size=3, max_size=14)
-histories = st.builds(
-    History,
-    zone=st.sampled_from(
-        ["Europe/Rome", "America/Santiago", "Australia/Lord_Howe", "Asia/Kolkata"]
+minutes = st.integers(0, LENGTH - 1)
+gaps = st.lists(
+    st.tuples(
+        st.integers(5, 300)
+        | st.integers(300, 10_080)
+        | st.integers(10_080, 92 * 24 * 60),
+        st.integers(1, 5),
     ),
-    anchor=st.sampled_from([1, 15, 29, 31]),
-    uses=st.lists(st.integers(0, LENGTH - 1), min_size=60, max_size=260).map(
-        lambda found: tuple(sorted(found))
-    ),
-    looks=outages.map(
-        lambda gaps: tuple(step for step in _cumulative(gaps) if step < LENGTH)
-    ),
-    changed=st.none() | st.integers(0, LENGTH - 1),
+    min_size=4,
+    max_size=16,
 )
 
 
-def _cumulative(gaps: Sequence[int]) -> list[int]:
-    total, found = 0, []
-    for gap in gaps:
-        total += gap
-        found.append(total)
-    return found
+def looks_of(chosen: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Return the looks that gaps lie between; long gaps come once, short ones often."""
+    found, now = [], 0
+    for gap, times in chosen:
+        for _ in range(times if gap < 10_080 else 1):
+            now += gap
+            if now < LENGTH:
+                found.append(now)
+    return tuple(found)
 
 
-@settings(max_examples=25, deadline=None)
-@given(histories)
-def test_each_level_fires_when_the_model_says(history: History) -> None:
+stories = st.builds(
+    Story,
+    zone=st.sampled_from(ZONES),
+    anchor=st.sampled_from([1, 15, 29, 31]),
+    allowance=st.sampled_from([60, 250, 400, 4_000]),
+    set_at=st.just(0) | st.integers(0, 60 * 1_440),
+    pace=st.integers(1, 4),
+    by_night=st.booleans(),
+    seed=st.integers(0, 99),
+    pauses=st.lists(st.tuples(minutes, st.integers(200, 14_400)), max_size=4).map(
+        tuple
+    ),
+    bursts=st.lists(st.tuples(minutes, st.integers(30, 220)), max_size=4).map(tuple),
+    late=st.just(())
+    | st.lists(st.tuples(minutes, st.integers(0, 60_000)), max_size=30).map(tuple),
+    looks=gaps.map(looks_of),
+    down=st.booleans(),
+    raised=st.none() | st.tuples(minutes, st.sampled_from([60, 100, 500])),
+    moved=st.none()
+    | st.tuples(minutes, st.sampled_from(ZONES), st.sampled_from([1, 10, 31])),
+)
+
+
+@settings(max_examples=FEW, deadline=None)
+@given(story=stories)
+def test_each_rule_fires_exactly_when_the_model_says(
+    migrated_sqlite: Path, vault: Vault, story: Story
+) -> None:
     with TemporaryDirectory() as home:
-        engine = database.connect(f"sqlite:///{Path(home) / 'meter.db'}")
-        database.migrate(engine)
+        path = shutil.copyfile(migrated_sqlite, Path(home) / "meter.db")
+        engine = database.connect(f"sqlite:///{path}")
         try:
-            assert _told(engine, history) == _expected(history)
+            _compare(engine, vault, story)
         finally:
             engine.dispose()
 
 
-def test_a_quarter_without_a_look_tells_each_period_late(sqlite: Engine) -> None:
-    history = History(
-        "Europe/Rome", 31, tuple(range(0, LENGTH, 30)), (1, LENGTH // 2), None
-    )
-    told = _told(sqlite, history)
-    assert told == _expected(history)
-    assert {late for *_, late in told} == {True, False}
-    assert len({start for _, start, _, _ in told}) == 3
+PLAIN = Story(
+    zone="Europe/Rome",
+    anchor=31,
+    allowance=110,
+    set_at=0,
+    pace=2,
+    by_night=False,
+    seed=8,
+    pauses=((60_000, 5_000), (130_000, 9_000)),
+    bursts=((100_500, 200), (180_000, 220)),
+    late=(),
+    looks=tuple(range(1_000, LENGTH, 9_001)),
+    down=False,
+    raised=(120_000, 120),
+    moved=(150_000, "America/Santiago", 10),
+)
 
 
-def _expected(history: History) -> list[Fired]:
-    calendar = Calendar.simple(ZoneInfo(history.zone), history.anchor)
-    looks = [BEGIN + step * HOUR for step in history.looks]
-    found: list[Fired] = []
-    for period in calendar.periods_between(BEGIN, END):
-        used = [
-            when
-            for when in (BEGIN + step * HOUR for step in history.uses)
-            if period.start <= when < period.end
+def test_a_story_of_every_kind_is_told_as_the_model_says(
+    engine: Engine, vault: Vault
+) -> None:
+    told = _compare(engine, vault, PLAIN)
+    assert {level for _, level, _, _ in told} == set(LEVELS)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        replace(PLAIN, looks=(1_000, 130_000, 262_000), down=True),
+        replace(PLAIN, looks=(1_000, 133_500, 134_000, 200_000, 270_000)),
+    ],
+    ids=["all down for a quarter", "no ticker for a quarter"],
+)
+def test_after_a_quarter_each_period_is_told_late(
+    sqlite: Engine, vault: Vault, story: Story
+) -> None:
+    told = _compare(sqlite, vault, story)
+    for level in ("50%", "digest:period"):
+        assert len([one for one in told if one[1] == level and one[3]]) > 3
+
+
+def test_what_arrives_after_weeks_is_told_in_a_digest(
+    sqlite: Engine, vault: Vault
+) -> None:
+    late = ((50_000, 50_000), (51_000, 60_000)) * 40
+    story = replace(PLAIN, allowance=250, pace=4, bursts=(), raised=None, late=late)
+    told = _compare(sqlite, vault, story)
+    assert any(level.endswith("in a digest") for _, level, _, _ in told)
+
+
+def _compare(engine: Engine, vault: Vault, story: Story) -> list[Fired]:
+    """Let a story happen to the meter and to the model; return what both told."""
+    world = _World(engine, vault, story)
+    expected = [fired for look in story.looks for fired in world.look_at(look)]
+    told = sorted(_told(engine))
+    assert told == sorted(expected)
+    return told
+
+
+class _World:
+    """The meter and the model of one story, side by side."""
+
+    def __init__(self, engine: Engine, vault: Vault, story: Story) -> None:
+        self.engine, self.vault, self.story = engine, vault, story
+        self.events = story.events()
+        self.recorded = 0
+        self.todo = [
+            (story.set_at, self._set),
+            (None if story.raised is None else story.raised[0], self._raise),
+            (None if story.moved is None else story.moved[0], self._move),
         ]
-        allowance = history.allowance(period, calendar)
-        needed = {
-            "50%": -(-allowance // 2),
-            "100%": allowance,
-            "30": 30,
-            "left:5": allowance - 5,
-        }
-        for level, count in needed.items():
-            if len(used) >= count:
-                seen = [look for look in looks if look >= used[count - 1]]
-                if seen:
-                    late = seen[0] >= period.end
-                    found.append((level, period.start, seen[0], late))
-    return sorted(found)
-
-
-def _told(engine: Engine, history: History) -> list[Fired]:
-    vault = Vault(["a secret key of the tests alone"])
-    factories.add_account(
-        engine,
-        vault,
-        timezone=history.zone,
-        anchor_day=history.anchor,
-        allowance=40,
-        now=BEGIN,
-    )
-    with database.write(engine) as connection:
-        for level in LEVELS:
-            recipients.add(connection, "acme", level, "terminal:", BEGIN, vault)
-        if history.changed is not None:
-            account = accounts.get(connection, "acme")
-            terms = replace(account.terms, allowance=60)
-            since = BEGIN + history.changed * HOUR
-            changes.change_terms(connection, account, terms, since=since, now=BEGIN)
-    done = 0
-    for look in history.looks:
-        arrived = [step for step in history.uses if step <= look]
-        events = [
-            EmailSent(BEGIN + step * HOUR, f"e_{done + index}", Purpose.WORKFLOW)
-            for index, step in enumerate(arrived[done:])
-        ]
-        done = len(arrived)
-        now = BEGIN + look * HOUR
-        factories.record(engine, vault, "acme", events, now=now)
+        self.model = Model(
+            begin=BEGIN,
+            zone=story.zone,
+            anchor=story.anchor,
+            allowance=story.allowance,
+            price=Fraction(100, 3),
+            levels=story.levels,
+            set_at=BEGIN + story.set_at * MINUTE,
+        )
         with database.write(engine) as connection:
+            accounts.add(
+                connection,
+                vault,
+                account_id="acme",
+                name="Acme",
+                timezone=story.zone,
+                anchor_day=story.anchor,
+                terms=replace(TERMS, allowance=story.allowance),
+                owners=[],
+                now=BEGIN,
+            )
+
+    def look_at(self, minute: int) -> list[Fired]:
+        """Let time pass until a look, then look; return what the model says fires."""
+        due = [one for one in self.todo if one[0] is not None and one[0] <= minute]
+        for when, act in sorted(due, key=lambda one: one[0] or 0):
+            act(BEGIN + (when or 0) * MINUTE)
+            self.todo.remove((when, act))
+        now = BEGIN + minute * MINUTE
+        self._deliver(now)
+        expected = self.model.look(
+            now, self.events[: self.recorded], lambda: self._outlook(now)
+        )
+        with database.write(self.engine) as connection:
             account = accounts.get(connection, "acme")
-            thresholds.evaluate(connection, account, now, link="")
-    return sorted(_messages(engine))
+            if evaluations.due(connection, account, now):
+                thresholds.evaluate(connection, account, now, link="")
+        return expected
+
+    def _deliver(self, now: datetime) -> None:
+        fresh = [one for one in self.events[self.recorded :] if one[1] <= now]
+        if fresh:
+            sent = [
+                EmailSent(when, f"e_{self.recorded + index}", Purpose.WORKFLOW)
+                for index, (when, _) in enumerate(fresh)
+            ]
+            factories.record(self.engine, self.vault, "acme", sent, now=fresh[-1][1])
+            self.recorded += len(fresh)
+
+    def _outlook(self, now: datetime) -> int | None:
+        with database.read(self.engine) as connection:
+            account = accounts.get(connection, "acme")
+            made = forecast.project(connection, account, now=now)
+        return None if made is None else made.value
+
+    def _set(self, now: datetime) -> None:
+        with database.write(self.engine) as connection:
+            for level in self.story.levels:
+                # Who is told that all is used up is told no forecast then.
+                to = "email:f@acme.test" if level == "forecast" else "terminal:"
+                recipients.add(connection, "acme", level, to, now, self.vault)
+
+    def _raise(self, now: datetime) -> None:
+        assert self.story.raised is not None
+        allowance = self.story.raised[1]
+        with database.write(self.engine) as connection:
+            account = accounts.get(connection, "acme")
+            terms = replace(account.terms, allowance=allowance)
+            changes.change_terms(connection, account, terms, since=now, now=now)
+        self.model.raised = (now, allowance)
+
+    def _move(self, now: datetime) -> None:
+        assert self.story.moved is not None
+        _, zone, anchor = self.story.moved
+        with database.write(self.engine) as connection:
+            account = accounts.get(connection, "acme")
+            changes.change_calendar(
+                connection,
+                account,
+                timezone=zone,
+                anchor_day=anchor,
+                since=now,
+                now=now,
+            )
+        end = next(end for _, end in self.model.periods(now) if end > now)
+        self.model.moved = (end, zone, anchor)
 
 
-def _messages(engine: Engine) -> list[Fired]:
+def _told(engine: Engine) -> list[Fired]:
     with database.read(engine) as connection:
         rows = connection.execute(select(message)).all()
-    found: list[Fired] = []
+    found, late_ones = [], set()
     for row in rows:
         data = json.loads(row.payload)["data"]
-        start = datetime.fromisoformat(data["period"]["start"])
         assert data["threshold"] == data["crossed"][-1]
         found += [
-            (level, start, row.created_at, data["late"]) for level in data["crossed"]
+            (row.created_at, level, _about(level, data), data["late"])
+            for level in data["crossed"]
         ]
-    return found
+        # Two digests of one morning tell the same.
+        late_ones |= {
+            (
+                row.created_at,
+                f"{one['threshold']} in a digest",
+                _utc(one["period"]["start"]),
+                True,
+            )
+            for one in data.get("digest", {}).get("late_crossings", ())
+        }
+    return [*found, *late_ones]
 
 
-@pytest.mark.parametrize("zone", ["Europe/Rome", "America/Santiago"])
-def test_both_changes_of_the_clocks_lie_within_the_months(zone: str) -> None:
-    offsets = {
-        (BEGIN + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset()
-        for day in range((END - BEGIN).days)
-    }
-    assert len(offsets) == 2
+def _about(level: str, data: dict[str, Any]) -> str:
+    """Return what an alert is about, as the model names it."""
+    match level:
+        case "silence":
+            return _utc(data["silence"]["since"])
+        case "spike":
+            return str(data["spike"]["day"])
+        case "digest:weekly":
+            return datetime.fromisoformat(data["digest"]["start"]).date().isoformat()
+        case "digest:period":
+            return _utc(data["digest"]["start"])
+        case _:
+            return _utc(data["period"]["start"])
+
+
+def _utc(text: str) -> str:
+    return stamp(datetime.fromisoformat(text))
+
+
+def test_both_changes_of_the_clocks_lie_within_the_months() -> None:
+    for zone in ZONES[:3]:
+        offsets = {
+            (BEGIN + day * DAY).astimezone(ZoneInfo(zone)).utcoffset()
+            for day in range((END - BEGIN).days)
+        }
+        assert len(offsets) == 2

@@ -206,7 +206,8 @@ def test_what_the_door_refuses_is_said_until_something_is_accepted(
     company.evaluate(now)
     assert (
         "The canonical source added on 2026-09-07 is refused: 17 deliveries since "
-        "2026-09-07 09:00 (bad signature)."
+        "2026-09-07 09:00, the last on 2026-09-07 23:00 (bad signature), and none was "
+        "ever accepted."
     ) in company.told()[0]
     with database.write(company.engine) as connection:
         accepted = door.Answers(1, now, now)
@@ -214,6 +215,15 @@ def test_what_the_door_refuses_is_said_until_something_is_accepted(
     company.add("2", MONDAY)
     company.evaluate(now + HOUR)
     assert "is refused" not in company.told()[1]
+    with database.write(company.engine) as connection:
+        again = door.Answers(1, now + HOUR, now + HOUR)
+        door.add(connection, {(source, "bad signature"): again})
+    company.add("left:9999", MONDAY)
+    company.evaluate(now + 2 * HOUR)
+    assert (
+        "18 deliveries since 2026-09-07 09:00, the last on 2026-09-08 01:00 (bad "
+        "signature), and none has been accepted since 2026-09-08 00:00."
+    ) in company.told()[2]
 
 
 def test_a_spike_is_told_once_a_day_with_what_grew(company: Company) -> None:
