@@ -287,6 +287,6 @@ def _turns_of_one_batch(engine: Engine, house: Meter) -> list[list[str]]:
         name = ("acme", "beta")[number % 2]
         answers.append(intake.offer(_delivery(name, number)))
     intake.arrived()
-    assert [one.result(timeout=20).counted for one in answers] == [2] * 4
+    assert [one.wait(20).counted for one in answers] == [2] * 4
     intake.close()
     return commits

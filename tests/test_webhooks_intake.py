@@ -136,7 +136,7 @@ def test_a_refusing_database_is_unavailable_and_may_come_back(
 def test_a_delivery_that_waits_too_long_is_sent_again(
     sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(intake_module, "PATIENCE", 0.05)
     with (
         database.write(sqlite),
         pytest.raises(Unavailable, match="too slow"),

@@ -5,8 +5,7 @@ this", 503 says "later"; nothing that a stranger sends is worth a 500.
 """
 
 import logging
-from collections.abc import Mapping
-from concurrent.futures import Future
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,15 +17,17 @@ from metering import database, events, ledger
 from metering import door as metering_door
 from metering.errors import MeterError
 from metering.meter import Meter
-from webhooks import bodies, reading, telling
+from webhooks import bodies, reading
 from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
 from webhooks.endpoints import Endpoint, Endpoints
 from webhooks.instruments import Instruments
-from webhooks.intake import NAMED, Intake, Unavailable, wait
+from webhooks.intake import NAMED, PATIENCE, Intake, Unavailable
+from webhooks.noting import About, Noting
 from webhooks.promises import Promise, Said, said
 from webhooks.signatures import Rejected
+from webhooks.waiting import Waiting
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication, WSGIEnvironment
@@ -37,6 +38,8 @@ RETRY_AFTER = 5
 _LONGEST_DELIVERY_ID = 255
 # Where the server puts the request's id.
 _REQUEST_ID = "meter.request_id"
+# Where it says how many requests wait behind this one.
+_WAITING = "meter.waiting"
 _REFUSALS = {
     400: "unreadable body",
     413: "too large",
@@ -53,6 +56,7 @@ class Door:
         self._endpoints: Endpoints = app.extensions["endpoints"]
         self._instruments: Instruments = app.extensions["instruments"]
         self._log: DoorLog = app.extensions["door_log"]
+        self._noting = Noting(self._instruments, self._log)
 
     @property
     def _meter(self) -> Meter:
@@ -62,7 +66,7 @@ class Door:
     def answer(self, environ: "WSGIEnvironment", path: str) -> "WSGIApplication":
         """Judge a delivery; return its answer, or the promise of one."""
         intake: Intake = self._app.extensions["intake"]
-        intake.approaches()
+        intake.approaches(environ.get(_WAITING))
         try:
             return self._receive(intake, environ, path.removesuffix("/"))
         except Refused as refused:
@@ -100,7 +104,12 @@ class Door:
             "delivery": delivery.delivery_id,
             "request": environ.get(_REQUEST_ID),
         }
-        return self._promise(endpoint, delivery, intake.offer(delivery), ids)
+        asks = delivery.answers and _asks(parsed)
+        if asks:
+            self._noting.on_asked = self._app.extensions.get("on_asked")
+        about = About(endpoint.platform.name, ids, asks)
+        waiting = intake.offer(delivery, self._noting.recorded, about)
+        return Promise(waiting, self._said)
 
     def _authenticate(
         self, endpoint: Endpoint, environ: "WSGIEnvironment", raw: bytes, now: datetime
@@ -141,35 +150,15 @@ class Door:
             self._instruments.flooded()
             raise Refused(429, "too many deliveries without a valid signature", wait)
 
-    def _promise(
-        self,
-        endpoint: Endpoint,
-        delivery: ledger.Delivery,
-        recorded: "Future[ledger.Tally]",
-        ids: Mapping[str, Any],
-    ) -> Promise:
-        """Return the promise of an answer: it is made when the commit is durable."""
-        source_id, platform = endpoint.source.id, endpoint.platform.name
-        asked = delivery.answers and any(
-            isinstance(one, events.MessageAsked) for one in delivery.events
-        )
-        wake = self._app.extensions.get("on_asked") if asked else None
-
-        def answer() -> "WSGIApplication":
-            try:
-                tally = wait(recorded)
-            except Unavailable as error:
-                self._instruments.put_off(platform)
-                return _put_off(error, ids)
-            self._instruments.recorded(platform, tally)
-            self._log.note(source_id, metering_door.ACCEPTED, delivery.received_at)
-            text = tally.as_text()
-            telling.delivery(ids, text)
-            if wake is not None:
-                wake()
-            return Said(text)
-
-        return Promise(recorded, answer)
+    def _said(self, waiting: Waiting) -> "WSGIApplication":
+        """Return the answer to a delivery, waiting for its commit where it must."""
+        about: About = waiting.about
+        try:
+            tally = waiting.wait(PATIENCE)
+        except Unavailable as error:
+            self._instruments.put_off(about.platform)
+            return _put_off(error, about.ids)
+        return _recorded(tally.as_text())
 
     def _note(
         self,
@@ -186,6 +175,15 @@ class Door:
             "request": environ.get(_REQUEST_ID),
         }
         _log.info("delivery refused", extra={"fields": named})
+
+
+@lru_cache(maxsize=1_024)
+def _recorded(counts: str) -> Said:
+    return Said(counts)
+
+
+def _asks(parsed: Sequence[events.Parsed]) -> bool:
+    return any(isinstance(one, events.MessageAsked) for one in parsed)
 
 
 def _put_off(error: Exception, ids: Mapping[str, Any]) -> Said:

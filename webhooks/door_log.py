@@ -6,6 +6,7 @@ small write in each pause, with one row for each source and reason.
 
 import logging
 import threading
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -34,8 +35,20 @@ class DoorLog:
 
     def note(self, source_id: str, reason: str, at: datetime) -> None:
         """Count one answer to a known source; an empty reason is acceptance."""
+        self._count({(source_id, reason): Answers(1, at, at)})
+
+    def accepted(self, arrivals: Mapping[str, Sequence[datetime]]) -> None:
+        """Count the deliveries accepted by sources, given when each arrived."""
+        counts = {
+            (source_id, door.ACCEPTED): Answers(len(found), min(found), max(found))
+            for source_id, found in arrivals.items()
+        }
+        self._count(counts)
+
+    def _count(self, counts: Mapping[tuple[str, str], Answers]) -> None:
         with self._lock:
-            self._add((source_id, reason), Answers(1, at, at))
+            for key, answers in counts.items():
+                self._add(key, answers)
             # A fork leaves no thread behind: the child's first answer starts its own.
             if self._writer is None or not self._writer.is_alive():
                 self._writer = threading.Thread(

@@ -4,7 +4,8 @@ The counts are this process's own since it started, as Prometheus wants them; wh
 ever received stands in the tables and in ``flask source log``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
@@ -12,6 +13,7 @@ from metering.ledger import Tally
 
 _EVENTS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30)
+_STATES = ("counted", "noted", "duplicate", "ignored", "quarantined")
 UNKNOWN = "unknown source"
 BUSY = "try again later"
 FLOOD = "too many failures"
@@ -68,11 +70,11 @@ class Instruments:
         self._queue.set_function(depth)
         self._oldest.set_function(oldest)
 
-    def recorded(self, platform: str, tally: Tally) -> None:
-        """Count a delivery that was recorded, and its events by state."""
-        self._deliveries.labels(platform, "recorded").inc()
-        for state, events in tally.as_json().items():
-            if state != "received" and events:
+    def recorded(self, platform: str, tallies: Sequence[Tally]) -> None:
+        """Count deliveries that were recorded, and their events by state."""
+        self._deliveries.labels(platform, "recorded").inc(len(tallies))
+        for state in _STATES:
+            if events := sum(map(attrgetter(state), tallies)):
                 self._events.labels(platform, state).inc(events)
 
     def put_off(self, platform: str) -> None:

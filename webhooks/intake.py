@@ -6,9 +6,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import (
@@ -22,6 +20,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from metering import database, distribution, heads, ledger
 from metering.vault import Vault
 from webhooks.instruments import Instruments
+from webhooks.waiting import Note, Unavailable, Waiting
+
+__all__ = ["BATCH", "NAMED", "PATIENCE", "Intake", "Unavailable"]
 
 BATCH = 1_000
 """How many events one transaction takes, unless a single delivery has more."""
@@ -29,7 +30,9 @@ BATCH = 1_000
 NAMED = 12
 """Characters of a source's id in logs: enough to find it, too few to post to it."""
 
-_PATIENCE = 30
+PATIENCE = 30
+"""Seconds after which a sender waits no longer for its commit."""
+
 # Seconds for which a commit waits for deliveries that are being read right now.
 _GATHER = 0.01
 _PLENTY = 256
@@ -37,23 +40,6 @@ _TRIES = 3
 # PostgreSQL's serialization_failure and deadlock_detected.
 _RACES = frozenset({"40001", "40P01"})
 _log = logging.getLogger(__name__)
-
-
-class Unavailable(Exception):  # noqa: N818 -- "try again", said to the sender
-    """A delivery was not recorded as far as is known; the sender should try again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A delivery in the queue, and where its sender waits for the tally."""
-
-    delivery: ledger.Delivery
-    answer: "Future[ledger.Tally]" = field(default_factory=Future)
-    since: float = field(default_factory=time.monotonic)
-
-    @property
-    def size(self) -> int:
-        return len(self.delivery.events)
 
 
 class Intake:
@@ -71,11 +57,13 @@ class Intake:
         self._engine = engine
         self._vault = vault
         self._capacity = capacity
-        self._queue: deque[_Waiting] = deque()
-        self._changed = threading.Condition()
+        self._queue: deque[Waiting] = deque()
+        self._lock = threading.Lock()
+        self._changed = threading.Condition(self._lock)
         self._writer: threading.Thread | None = None
         self._closed = False
         self._approaching = 0
+        self._behind: Callable[[], int] = _nobody
         # The writer's own, from one commit to the next.
         self._memory: heads.Memory = {}
         # Whether accounts live on several machines; None: not asked yet.
@@ -90,42 +78,56 @@ class Intake:
 
     def oldest_seconds(self) -> float:
         """Return how long the first of them has waited; 0 where none does."""
-        with self._changed:
+        with self._lock:
             return time.monotonic() - self._queue[0].since if self._queue else 0.0
 
-    def offer(self, delivery: ledger.Delivery) -> "Future[ledger.Tally]":
-        """Queue a delivery; its tally comes once its commit is durable.
+    def offer(
+        self,
+        delivery: ledger.Delivery,
+        note: Note | None = None,
+        about: Any = None,  # noqa: ANN401 -- the caller's own
+    ) -> Waiting:
+        """Queue a delivery; it is settled once its commit is durable.
+
+        ``note`` is called just before, with all those of the commit that bring the
+        same: what is to be told of each costs less where it is told of many.
 
         Raises:
             Unavailable: the queue is full or closed.
         """
-        waiting = _Waiting(delivery)
-        with self._changed:
+        waiting = Waiting(delivery, note, about)
+        with self._lock:
             if self._closed:
                 raise Unavailable("shutting down")
-            if len(self._queue) >= self._capacity:
+            waits = len(self._queue)
+            if waits >= self._capacity:
                 raise Unavailable("full")
             self._queue.append(waiting)
             self._start()
-            if len(self._queue) == 1 or not self._approaching:
+            if not waits or not self._approaching or waits + 1 == _PLENTY:
                 self._changed.notify()
-        return waiting.answer
+        return waiting
 
-    def approaches(self) -> None:
+    def approaches(self, behind: Callable[[], int] | None = None) -> None:
         """Tell that a delivery may be offered soon: the writer waits for it, briefly.
 
         One commit for all that is being read costs the interpreter less than many.
-        Each one that approaches must arrive, whatever comes of it.
+        Each one that approaches must arrive, whatever comes of it. ``behind`` tells
+        how many requests there are that will approach next, as far as is known.
         """
-        with self._changed:
+        with self._lock:
             self._approaching += 1
+            self._behind = behind or _nobody
 
     def arrived(self) -> None:
         """Tell that a delivery that approached is in the queue, or never will be."""
-        with self._changed:
+        with self._lock:
             self._approaching -= 1
-            if not self._approaching and self._queue:
+            if self._queue and not self._expects():
                 self._changed.notify()
+
+    def _expects(self) -> bool:
+        return self._approaching > 0 or self._behind() > 0
 
     def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
         """Record a delivery; return its tally once its commit is durable.
@@ -134,7 +136,7 @@ class Intake:
             Unavailable: the queue is full or closed, or the database refused. The
                 delivery may be sent again: what was recorded is then a duplicate.
         """
-        return wait(self.offer(delivery))
+        return self.offer(delivery).wait(PATIENCE)
 
     def close(self) -> None:
         """Refuse new deliveries, record those that wait, stop the writer."""
@@ -143,7 +145,7 @@ class Intake:
             self._changed.notify_all()
             writer = self._writer
         if writer is not None:
-            writer.join(timeout=_PATIENCE)
+            writer.join(timeout=PATIENCE)
 
     def _start(self) -> None:
         # A fork leaves no thread behind: the child's first delivery starts its own.
@@ -158,7 +160,7 @@ class Intake:
             for part in self._parts(batch):
                 self._commit(part)
 
-    def _parts(self, batch: list[_Waiting]) -> list[list[_Waiting]]:
+    def _parts(self, batch: list[Waiting]) -> list[list[Waiting]]:
         """Return what is committed together: one account's where each has its machine.
 
         A commit on several machines costs two rounds between them, and fails with any.
@@ -172,18 +174,18 @@ class Intake:
                 return [batch]
         if not self._apart:
             return [batch]
-        by_account: dict[str, list[_Waiting]] = {}
+        by_account: dict[str, list[Waiting]] = {}
         for one in batch:
             by_account.setdefault(one.delivery.account_id, []).append(one)
         return list(by_account.values())
 
-    def _next(self) -> list[_Waiting]:
+    def _next(self) -> list[Waiting]:
         """Wait for deliveries and take what fits one batch; nothing when closed."""
         with self._changed:
             while not self._queue and not self._closed:
                 self._changed.wait()
             self._gather()
-            batch: list[_Waiting] = []
+            batch: list[Waiting] = []
             events = 0
             while self._queue and (not batch or events + self._queue[0].size <= BATCH):
                 waiting = self._queue.popleft()
@@ -194,12 +196,12 @@ class Intake:
     def _gather(self) -> None:
         """Wait for the deliveries that are being read; there may be none."""
         until = time.monotonic() + _GATHER
-        while self._approaching and len(self._queue) < _PLENTY and not self._closed:
+        while self._expects() and len(self._queue) < _PLENTY and not self._closed:
             left = until - time.monotonic()
             if left <= 0 or not self._changed.wait(left):
                 return
 
-    def _commit(self, batch: Sequence[_Waiting], tries: int = _TRIES) -> None:
+    def _commit(self, batch: Sequence[Waiting], tries: int = _TRIES) -> None:
         """Record a batch in one transaction; halve it where one of it is at fault."""
         began = time.monotonic()
         try:
@@ -224,16 +226,15 @@ class Intake:
             taken = time.monotonic() - began
             self._instruments.committed(sum(one.size for one in batch), taken)
             for one, tally in zip(batch, tallies, strict=True):
-                one.answer.set_result(tally)
+                one.tally = tally
+            _take_note(batch)
+            for one in batch:
+                one.settle()
             self._on_counted(
-                {
-                    one.delivery.account_id
-                    for one, tally in zip(batch, tallies, strict=True)
-                    if tally.counted
-                }
+                {one.delivery.account_id for one in batch if one.tally.counted}
             )
 
-    def _divide(self, batch: Sequence[_Waiting], error: Exception) -> None:
+    def _divide(self, batch: Sequence[Waiting], error: Exception) -> None:
         if len(batch) == 1:
             _report(batch[0].delivery, error)
             _refuse(batch, "it could not be recorded")
@@ -243,16 +244,20 @@ class Intake:
         self._commit(batch[middle:])
 
 
-def wait(answer: "Future[ledger.Tally]") -> ledger.Tally:
-    """Return the tally of a delivery that was offered.
+def _nobody() -> int:
+    return 0
 
-    Raises:
-        Unavailable: it was not recorded as far as is known, or takes too long.
-    """
-    try:
-        return answer.result(timeout=_PATIENCE)
-    except FutureTimeoutError as error:
-        raise Unavailable("the database is too slow") from error
+
+def _take_note(batch: Sequence[Waiting]) -> None:
+    noting: dict[Note, list[Waiting]] = {}
+    for one in batch:
+        if one.note is not None:
+            noting.setdefault(one.note, []).append(one)
+    for note, those in noting.items():
+        try:
+            note(those)
+        except Exception:  # noqa: BLE001 -- what is committed is answered all the same
+            _log.exception("deliveries not noted")
 
 
 def _may_pass(error: SQLAlchemyError) -> bool:
@@ -266,9 +271,9 @@ def _may_pass(error: SQLAlchemyError) -> bool:
     return error.connection_invalidated or state in _RACES
 
 
-def _refuse(batch: Sequence[_Waiting], reason: str) -> None:
+def _refuse(batch: Sequence[Waiting], reason: str) -> None:
     for one in batch:
-        one.answer.set_exception(Unavailable(reason))
+        one.refuse(reason)
 
 
 def _report(delivery: ledger.Delivery, error: Exception) -> None:

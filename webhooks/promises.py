@@ -5,9 +5,10 @@ Answers here are WSGI applications, made of what a delivery's answer needs and n
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from webhooks.waiting import Waiting
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -32,7 +33,7 @@ class Said:
         self, _environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Answer as WSGI wants it."""
-        start_response(self._status, self._headers)
+        start_response(self._status, [*self._headers])
         return [self._body]
 
 
@@ -46,44 +47,33 @@ _STATUS = {one.value: f"{one.value} {one.phrase}" for one in HTTPStatus}
 
 
 class Promise:
-    """An answer that is made when its future is done, whatever that brings.
+    """An answer that is made when it is known what became of a delivery.
 
     WSGI lets an application begin its answer at the first step of the iteration. So
     any WSGI server, and Flask's test client, simply wait there; a server that knows
-    ``when_ready`` need not.
+    ``when_ready`` need not. It is the answer to one request, called once.
     """
 
+    __slots__ = ("_environ", "_make", "_start_response", "_waiting")
+
     def __init__(
-        self, future: "Future[Any]", make: "Callable[[], WSGIApplication]"
+        self, waiting: Waiting, make: "Callable[[Waiting], WSGIApplication]"
     ) -> None:
-        self._future = future
+        self._waiting = waiting
         self._make = make
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         """Return what will be the body; the status comes with its first part."""
-        return _Awaited(self._future, self._make, environ, start_response)
-
-
-class _Awaited:
-    """The body of a promised answer, and its server's way to learn of it."""
-
-    def __init__(
-        self,
-        future: "Future[Any]",
-        make: "Callable[[], WSGIApplication]",
-        environ: "WSGIEnvironment",
-        start_response: "StartResponse",
-    ) -> None:
-        self._future = future
-        self._make = make
         self._environ = environ
         self._start_response = start_response
+        return self
 
-    def when_ready(self, call: Callable[[], None]) -> None:
+    def when_ready(self, call: Callable[[], object]) -> None:
         """Call once, from any thread, as soon as iterating does not wait."""
-        self._future.add_done_callback(lambda _: call())
+        self._waiting.when_over(call)
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._make()(self._environ, self._start_response)
+        made = self._make(self._waiting)
+        return iter(made(self._environ, self._start_response))
