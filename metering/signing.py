@@ -7,6 +7,7 @@ HMAC-SHA256 of ``id.timestamp.body``, in base64 after ``v1,``.
 import base64
 import binascii
 import hmac
+from functools import lru_cache
 
 from metering.errors import InvalidError
 
@@ -14,6 +15,7 @@ PREFIX = b"whsec_"
 VERSION = b"v1"
 
 
+@lru_cache(maxsize=4_096)
 def key(secret: bytes) -> bytes:
     """Return the key that a secret names: ``whsec_`` and base64, padded or not.
 

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Flask, Request
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,6 +22,7 @@ from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
 from webhooks.door_log import DoorLog
 from webhooks.endpoints import Endpoint, Endpoints
+from webhooks.headers import Headers
 from webhooks.instruments import Instruments
 from webhooks.intake import NAMED, PATIENCE, Intake, Unavailable
 from webhooks.noting import About, Noting
@@ -45,6 +46,7 @@ _REFUSALS = {
     413: "too large",
     415: "wrong content type or encoding",
 }
+_UNDATED: Final = (events.Ignored, events.Unreadable)
 _log = logging.getLogger(__name__)
 
 
@@ -114,7 +116,7 @@ class Door:
     def _authenticate(
         self, endpoint: Endpoint, environ: "WSGIEnvironment", raw: bytes, now: datetime
     ) -> None:
-        headers = _headers(environ)
+        headers = Headers(environ)
         told = environ.get("QUERY_STRING")
         query = Request(environ).args.to_dict() if told else {}
         adapter, secrets = endpoint.adapter, endpoint.source.secrets
@@ -194,28 +196,6 @@ def _put_off(error: Exception, ids: Mapping[str, Any]) -> Said:
     return said({"error": sentence}, 503, retry_after=RETRY_AFTER)
 
 
-def _headers(environ: Mapping[str, Any]) -> dict[str, str]:
-    """Return the request's headers by lower-case name."""
-    found = {
-        _header_name(key): value
-        for key, value in environ.items()
-        if key.startswith("HTTP_")
-    }
-    for key in ("CONTENT_TYPE", "CONTENT_LENGTH"):
-        if value := environ.get(key):
-            found[_header_name(f"HTTP_{key}")] = value
-    return found
-
-
-def _header(environ: "WSGIEnvironment", name: str) -> str | None:
-    return environ.get("HTTP_" + name.upper().replace("-", "_"))
-
-
-@lru_cache(maxsize=1_024)
-def _header_name(key: str) -> str:
-    return key.removeprefix("HTTP_").replace("_", "-").lower()
-
-
 def _spend(
     meter: Meter, endpoint: Endpoint, token: bytes, raw: bytes, now: datetime
 ) -> bool:
@@ -238,8 +218,8 @@ def _delivery(
 ) -> ledger.Delivery:
     source = endpoint.source
     header = endpoint.adapter.delivery_header
-    delivery_id = _header(environ, header) if header else None
-    if ahead := sum(_is_ahead(one, now) for one in parsed):
+    delivery_id = Headers(environ).get(header) if header else None
+    if ahead := _ahead(parsed, now):
         # Counted all the same; a sender's clock or time zone is likely to be wrong.
         named = {"source": _name(source.id), "events": ahead}
         _log.warning("delivery from the future", extra={"fields": named})
@@ -253,10 +233,10 @@ def _delivery(
     )
 
 
-def _is_ahead(parsed: events.Parsed, now: datetime) -> bool:
-    if isinstance(parsed, events.Ignored | events.Unreadable):
-        return False
-    return parsed.occurred_at > now
+def _ahead(parsed: Sequence[events.Parsed], now: datetime) -> int:
+    """Return how many events occurred later than now."""
+    dated = (one for one in parsed if not isinstance(one, _UNDATED))
+    return sum(1 for one in dated if one.occurred_at > now)
 
 
 def _name(source_id: str | None) -> str:

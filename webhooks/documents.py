@@ -3,6 +3,8 @@
 import json
 import re
 
+import msgspec
+
 DEEPEST = 64
 MOST_EVENTS = 1_000
 
@@ -11,6 +13,9 @@ MOST_EVENTS = 1_000
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SPACES = frozenset(" \t\n\r")
+SPACES = b" \t\n\r"
+"""What may stand around a JSON text."""
+
 # ``int`` refuses text of more than 4,300 digits; an id has at most 255.
 _LONGEST_INTEGER = 300
 
@@ -21,6 +26,28 @@ class Unparsable(Exception):  # noqa: N818 -- a verdict on a body, not our failu
 
 class HugeInteger:
     """An integer too long to be of use in any field; its own text is kept with it."""
+
+
+def split(raw: bytes) -> list[bytes] | None:
+    """Return the JSON text of each event of a body, in one quick look; None: divide it.
+
+    What it returns is UTF-8, and no deeper or more than it may be; whether each text
+    is JSON, and an object, is for whoever reads it to find out.
+    """
+    try:
+        raw.decode("utf-8")
+        if raw[:1] == b"{":
+            return None if _may_be_deep(raw) else [raw]
+        texts = [bytes(one) for one in _splitter.decode(raw)]
+    except (ValueError, RecursionError):
+        return None
+    if len(texts) > MOST_EVENTS or any(map(_may_be_deep, texts)):
+        return None
+    return texts
+
+
+def _may_be_deep(text: bytes) -> bool:
+    return text.count(b"[") + text.count(b"{") >= DEEPEST
 
 
 def divide(raw: bytes) -> list[tuple[object, str]]:
@@ -34,9 +61,22 @@ def divide(raw: bytes) -> list[tuple[object, str]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unparsable("the body is not UTF-8; send JSON in UTF-8") from error
-    _check_depth(text)
+    if split(raw) is None:
+        _check_depth(text)
     try:
         return _events(text)
+    except (ValueError, RecursionError) as error:
+        raise Unparsable("the body is not JSON; send one event or an array") from error
+
+
+def value(text: bytes) -> object:
+    """Return the decoded value of one of the texts that :func:`split` returns.
+
+    Raises:
+        Unparsable: it is not JSON, so that the whole body is not.
+    """
+    try:
+        return _decoder.decode(text.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Unparsable("the body is not JSON; send one event or an array") from error
 
@@ -111,4 +151,5 @@ def _refuse(constant: str) -> object:
     raise ValueError(f"{constant} is not JSON")
 
 
+_splitter = msgspec.json.Decoder(list[msgspec.Raw])
 _decoder = json.JSONDecoder(parse_int=_integer, parse_constant=_refuse)

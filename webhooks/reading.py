@@ -4,12 +4,14 @@ import dataclasses
 import json
 import logging
 from datetime import datetime
+from typing import Final
 
 from metering.events import Ignored, Parsed, Unreadable
 from webhooks import platforms
 from webhooks.adapters import ARRIVAL, Adapter, Platform
 from webhooks.documents import Unparsable
 
+_UNDATED: Final = (Ignored, Unreadable)
 _log = logging.getLogger(__name__)
 
 
@@ -30,11 +32,13 @@ def read(
     except Exception as error:  # noqa: BLE001 -- authentic, so it must not be lost
         _log.error("adapter failed: %s: %s", platform.name, type(error).__name__)
         return [Unreadable("the adapter could not read it", raw)]
-    return [_arrived(_told(platform, one), received_at) for one in parsed]
+    return [_finished(platform, one, received_at) for one in parsed]
 
 
-def _arrived(parsed: Parsed, received_at: datetime) -> Parsed:
-    if isinstance(parsed, Ignored | Unreadable) or parsed.occurred_at != ARRIVAL:
+def _finished(platform: Platform, parsed: Parsed, received_at: datetime) -> Parsed:
+    if isinstance(parsed, _UNDATED):
+        return _told(platform, parsed)
+    if parsed.occurred_at != ARRIVAL:
         return parsed
     return dataclasses.replace(parsed, occurred_at=received_at)
 

@@ -2,7 +2,6 @@
 
 import base64
 import hmac
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -17,9 +16,9 @@ from metering.errors import InvalidError
 TOLERANCE = 300
 """How many seconds a signed timestamp may lie before or after now, inclusive."""
 
-# Eleven digits reach the year 5138: ``int`` never sees a text of thousands.
-_TIMESTAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
-_MILLISECONDS = re.compile(r"[0-9]{13}", re.ASCII)
+# Eleven digits reach the year 5138.
+_SECONDS = 11
+_MILLISECONDS = 13
 
 
 class Rejected(Exception):  # noqa: N818 -- a verdict on a delivery, not our failure
@@ -45,7 +44,7 @@ def standard_webhooks(
     timestamp = header(headers, "webhook-timestamp")
     signatures = header(headers, "webhook-signature")
     check_age(unix_time("webhook-timestamp", timestamp), now)
-    offered = [text for text in signatures.split(b" ") if text.startswith(b"v1,")]
+    offered = [text for text in signatures.split(b" ") if text[:3] == b"v1,"]
     if not offered:
         raise Rejected("no signature of a known scheme")
     # Each pair is compared, whatever matched before: time tells nothing.
@@ -81,12 +80,12 @@ def unix_time(name: str, value: bytes, *, milliseconds: bool = False) -> datetim
     Raises:
         Rejected: it holds anything else.
     """
-    text = value.decode("ascii")
-    if milliseconds and _MILLISECONDS.fullmatch(text):
-        return datetime.fromtimestamp(int(text) // 1000, UTC)
-    if _TIMESTAMP.fullmatch(text) is None:
+    # Of bytes, ASCII digits alone are digits; ``int`` never sees thousands of them.
+    if milliseconds and len(value) == _MILLISECONDS and value.isdigit():
+        return datetime.fromtimestamp(int(value) // 1000, UTC)
+    if len(value) > _SECONDS or not value.isdigit():
         raise Rejected(f"{name} not whole unix seconds")
-    return datetime.fromtimestamp(int(text), UTC)
+    return datetime.fromtimestamp(int(value), UTC)
 
 
 def check_age(

@@ -25,6 +25,7 @@ from webhooks.fields import (
     required,
     text,
 )
+from webhooks.platforms.canonical import quick
 
 _OTHER = "other"
 _LONGEST_TYPE = 100
@@ -55,6 +56,9 @@ class Canonical(Adapter):
         Raises:
             Unparsable: the body as a whole is no event and no array of events.
         """
+        texts = documents.split(raw)
+        if texts is not None:
+            return [quick.event(text) or _strictly(text) for text in texts]
         return [
             parse_event(element, source.encode())
             for element, source in documents.divide(raw)
@@ -91,6 +95,10 @@ PLATFORM = Platform(
     check_secret=check_secret,
     strict=True,
 )
+
+
+def _strictly(text: bytes) -> events.Parsed:
+    return parse_event(documents.value(text), text.strip(documents.SPACES))
 
 
 def parse_event(element: object, source: bytes | None = None) -> events.Parsed:
