@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 from flask import Flask
 from sqlalchemy import Engine, insert
@@ -18,9 +19,11 @@ from metering.tables import quarantine as held
 from tests.factories import add_account, email, record
 from tests.fakes import slack as fake
 from tests.processes import Installation
-from web.settings import Settings
+from web import doubts
+from web.settings import Settings, from_environ
 
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
+_KEY = "a secret key of the tests alone"
 SETTINGS = Settings(
     "sqlite:////nowhere",
     ("a secret key of the tests alone",),
@@ -288,9 +291,52 @@ def test_addresses_and_keys_that_others_could_read_are_named(
     assert "read by others" in found["secret key"][0]
     kept.chmod(0o600)
     local = replace(settings, public_url="http://127.0.0.1:8000")
-    assert not {"address", "secret key"} & set(_wrong(_app(sqlite, local)))
+    found = _wrong(_app(sqlite, local))
+    assert "secret key" not in found
+    assert "this machine" in found["address"][0]
+    path = Path(str(sqlite.url.database))
+    path.parent.chmod(0o755)
+    path.chmod(0o644)
+    assert "can be read by everybody" in _wrong(_app(sqlite))["disk"][0]
+    path.chmod(0o600)
+    assert "disk" not in _wrong(_app(sqlite))
     unset = _wrong(_app(sqlite, replace(SETTINGS, public_url=None)))
     assert "this machine" in unset["address"][0]
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"PUBLIC_ULR": "x"}, "PUBLIC_ULR is no setting"),
+        ({"SLACK_SIGNING_SECERT": "x"}, "SLACK_SIGNING_SECERT is no setting"),
+        ({"SECRET_KEY": "a" * 32}, "SECRET_KEY can be guessed"),
+        ({"SECRET_KEY_FALLBACKS": _KEY}, "holds the SECRET_KEY itself"),
+        ({"METRICS_TOKEN": "short"}, "METRICS_TOKEN can be guessed"),
+        ({"TRUSTED_PROXIES": "0.0.0.0/0"}, "strangers can say who they are"),
+        ({"ALERT_ALLOW_HOSTS": "::/0"}, "led to any service"),
+        ({"ALERT_ALLOW_HOSTS": "a.test,169.254.0.0/16"}, "led to any service"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET is missing"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "questions are not heard"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "nothing can answer them"),
+        ({"SLACK_SIGNING_SECRET": "x"}, "nothing can answer them"),
+        ({"QUARANTINE_RETENTION": "1h"}, "is lost"),
+        ({"STATEMENT_GRACE": "0h"}, "stands on the next statement"),
+        ({"HOME": "/", "LANG": "C", "TRUSTED_PROXIES": "10.0.0.0/8"}, None),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "x"}, None),
+        ({"ALERT_ALLOW_HOSTS": "hooks.internal,10.1.0.0/16"}, None),
+    ],
+)
+def test_settings_that_are_hardly_meant_are_asked_about(
+    environ: dict[str, str], said: str | None, tmp_path: Path
+) -> None:
+    told = {"SECRET_KEY": _KEY, "PUBLIC_URL": "https://meter.test", **environ}
+    found = [*doubts.about(from_environ(told, tmp_path))]
+    if said is None:
+        assert [one.verdict for one in found] == ["ok"]
+    else:
+        (one,) = found
+        assert said in one.says
+        assert one.fix
 
 
 def test_slack_and_mail_are_tried_only_when_asked(sqlite: Engine) -> None:

@@ -20,6 +20,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     """Return the checks of what the environment said."""
     return (
         Check("address", functools.partial(_address, settings), reads_database=False),
+        Check("settings", functools.partial(_doubts, settings), reads_database=False),
         Check("secret key", functools.partial(_key, settings), reads_database=False),
         Check("disk", _disk, reads_database=False),
     )
@@ -28,18 +29,25 @@ def checks(settings: Settings) -> tuple[Check, ...]:
 def _address(settings: Settings, visit: Visit) -> Iterator[Finding]:
     url = visit.meter.public_url
     parts = urlsplit(url)
-    if settings.public_url is None:
+    if settings.public_url is None or _is_local(parts.hostname or ""):
         yield warning(
             f"links in answers and alerts lead to {url}, this machine",
             "set PUBLIC_URL to the address by which others reach the server",
         )
-    elif parts.scheme == "http" and not _is_local(parts.hostname or ""):
+    elif parts.scheme == "http":
         yield warning(
             f"{url} is not encrypted: links and webhooks can be read on the way",
             "put a proxy with TLS before it and write https:// in PUBLIC_URL",
         )
     else:
         yield ok(f"links lead to {url}")
+
+
+def _doubts(settings: Settings, _visit: Visit) -> Iterator[Finding]:
+    # Only doctor needs what compares names.
+    from web import doubts  # noqa: PLC0415 -- see above
+
+    return doubts.about(settings)
 
 
 def _is_local(host: str) -> bool:
@@ -66,7 +74,16 @@ def _disk(visit: Visit) -> Iterator[Finding]:
     if engine.dialect.name != "sqlite":
         yield ok("the database keeps its own disk: look there")
         return
-    home = Path(engine.url.database or ".").resolve().parent
+    path = Path(engine.url.database or ".").resolve()
+    home = path.parent
+    if not home.is_dir():
+        yield wrong(f"there is no directory {home}", "make it, or mend DATABASE_URL")
+        return
+    open_house = home.stat().st_mode & stat.S_IXOTH
+    if open_house and path.exists() and path.stat().st_mode & stat.S_IRWXO:
+        yield warning(
+            f"{path} can be read by everybody on this machine", f"run chmod o= {path}*"
+        )
     free = shutil.disk_usage(home).free
     left = f"{free // _MEGA:,} MB are free at {home}"
     if free < _HARDLY_ANY:

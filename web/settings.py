@@ -4,7 +4,7 @@ import ipaddress
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -54,6 +54,9 @@ class Settings:
     # long an event that was not understood is kept.
     statement_grace: timedelta = timedelta(hours=72)
     quarantine_retention: timedelta = timedelta(days=30)
+    # The settings' names, and all names that the environment has.
+    known: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
 
 
 def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
@@ -65,9 +68,10 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
     Raises:
         InvalidError: a setting is wrong; the line names it and says what to write.
     """
-    read = _reader(environ)
+    known: set[str] = set()
+    read = _reader(environ, known)
     database_url = _database_url(read("DATABASE_URL"), root)
-    return Settings(
+    settings = Settings(
         database_url=database_url,
         secret_keys=_secret_keys(read, database_url, root),
         key_file=None if read("SECRET_KEY") else instance.key_file(root),
@@ -90,12 +94,17 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
             "QUARANTINE_RETENTION", read("QUARANTINE_RETENTION"), "30d"
         ),
     )
+    return replace(settings, known=frozenset(known), given=frozenset(environ))
 
 
-def _reader(environ: Mapping[str, str]) -> Callable[[str], str | None]:
-    """Return a look-up by name; an empty value counts as absent, as in .env files."""
+def _reader(environ: Mapping[str, str], known: set[str]) -> Callable[[str], str | None]:
+    """Return a look-up by name; an empty value counts as absent, as in .env files.
+
+    ``known`` takes each name that was asked for.
+    """
 
     def read(name: str) -> str | None:
+        known.add(name)
         value = environ.get(name, "").strip()
         if not value and (path := environ.get(f"{name}_FILE", "").strip()):
             value = _file(name, path)

@@ -12,6 +12,17 @@ from metering.sources import Source
 from webhooks import platforms
 
 _RECENT = timedelta(days=7)
+_COMPARE = "compare its secret with the platform's; flask source rotate"
+_FIXES = {
+    "too large": "have the platform send fewer events at once: 1 MiB at most",
+    "wrong content type or encoding": (
+        "have the platform or the proxy between send JSON that is not compressed"
+    ),
+    "unreadable body": "look at the platform whether it sends JSON in UTF-8",
+    "stale": "compare the platform's clock with this machine's (NTP)",
+    "from the future": "compare the platform's clock with this machine's (NTP)",
+}
+"""What helps against refusals that no secret causes."""
 
 
 def _door(visit: Visit) -> Iterator[Finding]:
@@ -51,8 +62,7 @@ def _of_source(
             yield wrong(
                 f"{name} is refused: {row.refusal}, {row.deliveries} times, the last "
                 f"at {row.last_at:%Y-%m-%d %H:%M} UTC",
-                f"compare its secret with the platform's; flask source rotate "
-                f"{source.id} makes a new one",
+                _FIXES.get(row.refusal) or f"{_COMPARE} {source.id} makes a new one",
             )
 
 
