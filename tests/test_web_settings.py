@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 
 from metering.errors import InvalidError
 from web import instance
@@ -83,6 +84,29 @@ def test_everything_is_read(tmp_path: Path) -> None:
     assert not (tmp_path / "instance").exists()
     for secret in (KEY, "pass-phrase", "metrics", "signing", "xox", "xapp", "u:p"):
         assert secret not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("written", "hosts"),
+    [
+        (
+            "postgresql://m:w@a:5432,b:5433/meter?connect_timeout=3",
+            ("a:5432", "b:5433"),
+        ),
+        ("postgres://a,b,c/meter", ("a", "b", "c")),
+        ("postgresql://m:w%2Cx@a/meter", None),
+    ],
+)
+def test_a_primary_and_its_standbys_are_written_as_postgresql_does(
+    written: str, hosts: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    environ = {"SECRET_KEY": KEY, "DATABASE_URL": written}
+    url = make_url(from_environ(environ, tmp_path).database_url)
+    assert url.query.get("host") == hosts
+    assert (url.drivername, url.database) == ("postgresql+psycopg", "meter")
+    if "connect_timeout" in written:
+        assert url.query["connect_timeout"] == "3"
+        assert url.password == "w"
 
 
 def test_a_file_is_read_where_the_name_is_absent_or_empty(tmp_path: Path) -> None:

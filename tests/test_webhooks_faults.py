@@ -116,6 +116,7 @@ class Storm:
         self.source = source
         self.total = total
         self.acknowledged = 0
+        self.refused = 0
         self.statuses: set[int] = set()
         self._lock = threading.Lock()
 
@@ -136,6 +137,7 @@ class Storm:
                 if status == 200:
                     self.acknowledged += 1
                     return
+                self.refused += 1
             time.sleep(0.05)
 
     def wait_for(self, count: int) -> None:

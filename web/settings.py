@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -134,7 +134,7 @@ def _database_url(text: str | None, root: Path) -> str:
         return f"sqlite:///{instance.directory(root) / 'meter.db'}"
     wanted = "write sqlite:////path/to/meter.db or postgresql://user:password@host/name"
     try:
-        url = make_url(text)
+        url = make_url(several_hosts(text))
     except (ArgumentError, ValueError):
         # From None: the cause would quote the address, and so the password in it.
         raise InvalidError(f"DATABASE_URL is no database address; {wanted}") from None
@@ -148,6 +148,20 @@ def _database_url(text: str | None, root: Path) -> str:
     if not url.database or url.database == ":memory:":
         raise InvalidError(f"DATABASE_URL names no file; {wanted}")
     return text
+
+
+def several_hosts(text: str) -> str:
+    """Return an address of several hosts, as PostgreSQL writes it, as SQLAlchemy does.
+
+    ``postgresql://user@a:5432,b:5432/name`` names a primary and its standbys.
+    """
+    parts = urlsplit(text)
+    login, at, hosts = parts.netloc.rpartition("@")
+    if "," not in hosts or not parts.scheme.startswith("postgres"):
+        return text
+    named = [f"host={quote(one)}" for one in hosts.split(",")]
+    query = "&".join([*named, *filter(None, [parts.query])])
+    return f"{parts.scheme}://{login}{at}{parts.path}?{query}"
 
 
 def _secret_keys(

@@ -9,18 +9,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import (
-    DBAPIError,
-    InterfaceError,
-    OperationalError,
-    SQLAlchemyError,
-)
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from metering import database, distribution, heads, ledger
 from metering.vault import Vault
+from webhooks import obstacles
 from webhooks.instruments import Instruments
-from webhooks.waiting import Note, Unavailable, Waiting
+from webhooks.waiting import Note, Unavailable, Waiting, accounts, by_account, refuse
 
 __all__ = ["BATCH", "NAMED", "PATIENCE", "Intake", "Unavailable"]
 
@@ -37,8 +31,6 @@ PATIENCE = 30
 _GATHER = 0.01
 _PLENTY = 256
 _TRIES = 3
-# PostgreSQL's serialization_failure and deadlock_detected.
-_RACES = frozenset({"40001", "40P01"})
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +58,7 @@ class Intake:
         self._behind: Callable[[], int] = _nobody
         # The writer's own, from one commit to the next.
         self._memory: heads.Memory = {}
+        self._held = obstacles.Held()
         # Whether accounts live on several machines; None: not asked yet.
         self._apart: bool | None = None
         self._instruments = instruments or Instruments()
@@ -157,7 +150,7 @@ class Intake:
 
     def _run(self) -> None:
         while batch := self._next():
-            for part in self._parts(batch):
+            for part in self._parts(self._beside(batch)):
                 self._commit(part)
 
     def _parts(self, batch: list[Waiting]) -> list[list[Waiting]]:
@@ -165,6 +158,8 @@ class Intake:
 
         A commit on several machines costs two rounds between them, and fails with any.
         """
+        if not batch:
+            return []
         if self._apart is None:
             try:
                 with database.read(self._engine) as connection:
@@ -172,12 +167,19 @@ class Intake:
             except Exception:  # noqa: BLE001 -- the writer outlives any batch
                 # The commit will say what is wrong.
                 return [batch]
-        if not self._apart:
-            return [batch]
-        by_account: dict[str, list[Waiting]] = {}
-        for one in batch:
-            by_account.setdefault(one.delivery.account_id, []).append(one)
-        return list(by_account.values())
+        return by_account(batch) if self._apart else [batch]
+
+    def _beside(self, batch: list[Waiting]) -> list[Waiting]:
+        """Commit or refuse what is of accounts that others keep; return the rest."""
+        if not self._held:
+            return batch
+        for part in by_account(batch):
+            account_id = part[0].delivery.account_id
+            if self._held.keeps(account_id):
+                refuse(part, "its ledger is in use")
+            elif self._held.knows(account_id):
+                self._commit(part)
+        return [one for one in batch if not one.is_over]
 
     def _next(self) -> list[Waiting]:
         """Wait for deliveries and take what fits one batch; nothing when closed."""
@@ -206,22 +208,17 @@ class Intake:
         began = time.monotonic()
         try:
             with database.write(self._engine) as connection:
+                if self._held:
+                    self._held.hurry(connection, accounts(batch))
                 tallies = ledger.record(
                     connection,
                     [one.delivery for one in batch],
                     self._vault,
                     self._memory,
                 )
-        except (OperationalError, InterfaceError, PoolTimeoutError) as error:
-            self._memory.clear()
-            if tries > 1 and _may_pass(error):
-                self._commit(batch, tries - 1)
-                return
-            _log.warning("database unavailable: %s", type(error).__name__)
-            _refuse(batch, "the database is not available")
         except Exception as error:  # noqa: BLE001 -- the writer outlives any delivery
             self._memory.clear()
-            self._divide(batch, error)
+            self._failed(batch, error, tries)
         else:
             taken = time.monotonic() - began
             self._instruments.committed(sum(one.size for one in batch), taken)
@@ -233,11 +230,38 @@ class Intake:
             self._on_counted(
                 {one.delivery.account_id for one in batch if one.tally.counted}
             )
+            if self._held:
+                self._held.forget(accounts(batch))
+
+    def _failed(self, batch: Sequence[Waiting], error: Exception, tries: int) -> None:
+        if tries > 1 and obstacles.may_pass(error):
+            self._commit(batch, tries - 1)
+        elif obstacles.is_held(error):
+            self._set_aside(batch)
+        elif obstacles.is_away(error):
+            _log.warning("database unavailable: %s", type(error).__name__)
+            if self._apart:
+                # Its machine may be lost while those of the others live.
+                self._held.note(batch[0].delivery.account_id)
+            refuse(batch, "the database is not available")
+        else:
+            self._divide(batch, error)
+
+    def _set_aside(self, batch: Sequence[Waiting]) -> None:
+        """Find out which account is held, so that the others need not wait for it."""
+        parts = by_account(batch)
+        if len(parts) == 1:
+            self._held.note(batch[0].delivery.account_id)
+            refuse(batch, "its ledger is in use")
+            return
+        self._held.suspect(accounts(batch))
+        for part in parts:
+            self._commit(part)
 
     def _divide(self, batch: Sequence[Waiting], error: Exception) -> None:
         if len(batch) == 1:
             _report(batch[0].delivery, error)
-            _refuse(batch, "it could not be recorded")
+            refuse(batch, "it could not be recorded")
             return
         middle = len(batch) // 2
         self._commit(batch[:middle])
@@ -258,22 +282,6 @@ def _take_note(batch: Sequence[Waiting]) -> None:
             note(those)
         except Exception:  # noqa: BLE001 -- what is committed is answered all the same
             _log.exception("deliveries not noted")
-
-
-def _may_pass(error: SQLAlchemyError) -> bool:
-    """Return whether the same may go well at once: a lost connection, a lost race.
-
-    What a lost connection had committed is found again as duplicates.
-    """
-    if not isinstance(error, DBAPIError):
-        return False
-    state = getattr(error.orig, "sqlstate", None)
-    return error.connection_invalidated or state in _RACES
-
-
-def _refuse(batch: Sequence[Waiting], reason: str) -> None:
-    for one in batch:
-        one.refuse(reason)
 
 
 def _report(delivery: ledger.Delivery, error: Exception) -> None:

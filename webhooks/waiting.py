@@ -88,6 +88,25 @@ class Waiting:
             call()
 
 
+def accounts(batch: Sequence[Waiting]) -> set[str]:
+    """Return the accounts of deliveries."""
+    return {one.delivery.account_id for one in batch}
+
+
+def by_account(batch: Sequence[Waiting]) -> list[list[Waiting]]:
+    """Return the deliveries of each account, in the order in which they came."""
+    found: dict[str, list[Waiting]] = {}
+    for one in batch:
+        found.setdefault(one.delivery.account_id, []).append(one)
+    return list(found.values())
+
+
+def refuse(batch: Sequence[Waiting], fault: str) -> None:
+    """Say of each delivery that it is to be sent again."""
+    for one in batch:
+        one.refuse(fault)
+
+
 Note = Callable[[Sequence[Waiting]], None]
 """Takes note of deliveries of one commit: it is durable, their senders do not know."""
 

@@ -1,37 +1,36 @@
 """Real servers under load, broken on purpose; what was lost, doubled or not sent."""
 
 import contextlib
-import json
-import os
-import random
-import signal
-import sqlite3
-import subprocess
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from tests import failing
-from tests.processes import ROOT, Installation
+from sqlalchemy import Engine
+
+from metering import accounts, database, verification
+from tests import replicas
+from tests.faults import breaking
+from tests.faults.breaking import Fault
+from tests.faults.ground import LEVELS, Ground, furnish, receiver
+from tests.processes import Installation
 from tests.test_webhooks_faults import Storm
 
 BATCH = 30
 """Deliveries in each try; senders repeat each until it is acknowledged."""
 
-LEVELS = ("50%", "100%")
+_PAUSE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What came of one kind of fault; all but the first three should be 0."""
+    """What came of one kind of fault; from ``lost`` on all should be 0."""
 
     fault: str
     tries: int
+    refused: int
+    """Tries that were told to come back, or told nothing: the fault was felt."""
     acknowledged: int
     lost: int
     doubled: int
@@ -46,193 +45,126 @@ class Row:
         )
 
 
-@dataclass
-class Ground:
-    """A meter with a database of its own, its senders, and who is to be alerted."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How something is broken, and on what ground."""
 
-    meter: Installation
-    source: dict[str, str]
-    told: set[str]
-
-    def begin(
-        self, point: str = "", shift: Path | None = None
-    ) -> "subprocess.Popen[bytes]":
-        """Start the server, of which one part may kill itself at a point."""
-        meter = self.meter
-        if not point and shift is None:
-            meter.start()
-            assert meter.server is not None
-            return meter.server
-        module = (
-            ["tests.failing", str(meter.port), point, str(random.randint(2, 20))]  # noqa: S311 -- no secret
-            if point
-            else ["tests.faults.shifted", str(meter.port), str(shift)]
-        )
-        process = subprocess.Popen(
-            [sys.executable, "-m", *module],
-            cwd=ROOT,
-            env=meter.environ,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        meter.server = process
-        return process
+    fault: Fault
+    on_postgresql: bool = False
+    on_small_disk: bool = False
+    over_a_wire: bool = False
 
 
-Fault = Callable[[Ground, int, Path], None]
-"""Starts the server, breaks it while others send, and starts it again."""
-
-
-def killed(ground: Ground, number: int, _home: Path) -> None:
-    """Kill -9 at each of the points between reading a delivery and its answer."""
-    point = failing.POINTS[number % len(failing.POINTS)]
-    process = ground.begin(point)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(20)
-    process.kill()
-    process.wait()
-    ground.meter.start()
-
-
-def ended(ground: Ground, _number: int, _home: Path) -> None:
-    """SIGTERM under load, and a start behind the same port."""
-    ground.begin()
-    time.sleep(0.3)
-    assert ground.meter.stop() == 0
-    ground.meter.start()
-
-
-def halted(ground: Ground, number: int, _home: Path) -> None:
-    """SIGSTOP, and SIGCONT later."""
-    process = ground.begin()
-    os.killpg(process.pid, signal.SIGSTOP)
-    time.sleep(60 if number else 2)
-    os.killpg(process.pid, signal.SIGCONT)
-
-
-def locked(ground: Ground, _number: int, home: Path) -> None:
-    """Another process holds SQLite's write lock longer than writers wait."""
-    ground.begin()
-    with contextlib.closing(sqlite3.connect(home / "meter.db")) as other:
-        other.execute("BEGIN IMMEDIATE")
-        time.sleep(6)
-        other.rollback()
-
-
-def jumped(ground: Ground, number: int, home: Path) -> None:
-    """The machine's clock jumps an hour ahead or back, and returns, under load."""
-    shift = home / "shift"
-    shift.write_text("0")
-    process = ground.begin(shift=shift)
-    _wait_until_ready(ground.meter)
-    shift.write_text("3600" if number % 2 else "-3600")
-    time.sleep(2)
-    shift.write_text("0")
-    time.sleep(0.5)
-    process.terminate()
-    process.wait(30)
-    ground.meter.start()
-
-
-def upgraded(ground: Ground, number: int, home: Path) -> None:
-    """A newer release adds a column while this one serves the same database."""
-    ground.begin()
-    with contextlib.closing(sqlite3.connect(home / "meter.db", timeout=30)) as other:
-        other.execute(f"ALTER TABLE event ADD COLUMN newer_{number} INTEGER")
-        other.execute("UPDATE alembic_version SET version_num = version_num || 'x'")
-        other.commit()
-        time.sleep(1)
-        other.execute(
-            "UPDATE alembic_version SET version_num = rtrim(version_num, 'x')"
-        )
-        other.commit()
-
-
-FAULTS: dict[str, Fault] = {
-    "kill -9 at a point between reading and answering": killed,
-    "SIGTERM and a new start": ended,
-    "SIGSTOP (2 s, then 60 s), SIGCONT": halted,
-    "SQLite locked by another process for 6 s": locked,
-    "clock ± 1 h and back": jumped,
-    "a newer release's schema under a running server": upgraded,
+FAULTS = {
+    "kill -9 at a point between reading and answering": Case(breaking.killed),
+    "SIGTERM and a new start": Case(breaking.ended),
+    "SIGSTOP (2 s, then 60 s), SIGCONT": Case(breaking.halted),
+    "SQLite locked by another process for 10 s": Case(breaking.locked),
+    "the disk full for 4 s": Case(breaking.full, on_small_disk=True),
+    "clock ± 1 h and back": Case(breaking.jumped),
+    "a newer release's schema under a running server": Case(breaking.upgraded),
+    "PostgreSQL: kill -9 at a point": Case(breaking.killed, on_postgresql=True),
+    "PostgreSQL: a newer release's schema": Case(breaking.upgraded, on_postgresql=True),
+    "PostgreSQL: killed whole, started 1 s later": Case(
+        breaking.away, on_postgresql=True
+    ),
+    "PostgreSQL: all of it SIGSTOPped (5 s, then 60 s)": Case(
+        breaking.frozen, on_postgresql=True
+    ),
+    "PostgreSQL: the meter's backends SIGSTOPped (5 s, then 60 s)": Case(
+        breaking.stuck, on_postgresql=True
+    ),
+    "PostgreSQL: all connections ended, 20 times": Case(
+        breaking.cut_off, on_postgresql=True
+    ),
+    "PostgreSQL: the account's row locked for 10 s": Case(
+        breaking.held, on_postgresql=True
+    ),
+    "PostgreSQL: its disk full for 4 s": Case(
+        breaking.full, on_postgresql=True, on_small_disk=True
+    ),
+    "PostgreSQL: the wire cut for 40 s (half-open connections)": Case(
+        breaking.unplugged, on_postgresql=True, over_a_wire=True
+    ),
 }
 
 
 def run(name: str, home: Path, tries: int) -> Row:
-    """Break a server so many times; count what came of it."""
-    with _receiver() as (hook, told):
-        meter = Installation(home, settings={"ALERT_ALLOW_HOSTS": "127.0.0.0/8"})
-        account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
+    """Break a server so many times; count what came of it.
+
+    Raises:
+        PermissionError: the ground takes a disk or a wire that this user may not make.
+    """
+    case = FAULTS[name]
+    with contextlib.ExitStack() as stack:
+        if case.on_small_disk:
+            home = stack.enter_context(breaking.small_disk(home))
+        hook, told = stack.enter_context(receiver())
+        settings = {"ALERT_ALLOW_HOSTS": "127.0.0.0/8"}
+        address, server = f"sqlite:///{home / 'meter.db'}", None
+        if case.on_postgresql:
+            machine = stack.enter_context(_machine()) if case.over_a_wire else None
+            server = stack.enter_context(replicas.alone(home, machine))
+            server.ask("CREATE DATABASE meter")
+            address = settings["DATABASE_URL"] = server.address("meter")
+        engine = database.connect(address.replace("postgresql:", "postgresql+psycopg:"))
+        stack.callback(engine.dispose)
         total = BATCH * tries
-        meter.output(*account, "--allowance", str(total))
-        for level in LEVELS:
-            meter.output("threshold", "add", "acme", level, "--to", hook)
-        ground = Ground(
-            meter, meter.data("source", "add", "acme", "canonical", "--json"), told
-        )
-        storm = Storm(meter, ground.source, total)
+        (source,) = furnish(engine, hook, ["acme"], total)
+        engine.dispose()
+        meter = Installation(home, settings=settings)
+        ground = Ground(meter, source, told, home, server)
+        stack.callback(ground.end)
+        storm = Storm(meter, source, total)
         for number in range(tries):
-            _break(ground, storm, FAULTS[name], number, home)
+            _break(ground, storm, case.fault, number)
         assert meter.stop() == 0
-        return _judged(name, ground, storm, tries)
+        return _judged(name, engine, ground, storm, tries)
 
 
-def _break(ground: Ground, storm: Storm, fault: Fault, number: int, home: Path) -> None:
+@contextlib.contextmanager
+def _machine() -> Iterator[replicas.Machine]:
+    made = replicas.Machine()
+    try:
+        yield made
+    finally:
+        made.remove()
+
+
+def _send(storm: Storm, number: int) -> None:
+    """Send for as long as most faults last."""
+    time.sleep(_PAUSE)
+    storm.send(number)
+
+
+def _break(ground: Ground, storm: Storm, fault: Fault, number: int) -> None:
     first = number * BATCH
     with ThreadPoolExecutor(8) as senders:
-        sent = [senders.submit(storm.send, one) for one in range(first, first + BATCH)]
-        fault(ground, number, home)
+        numbers = range(first, first + BATCH)
+        sent = [senders.submit(_send, storm, number) for number in numbers]
+        fault(ground, number)
         for one in sent:
             one.result()
     if number < storm.total // BATCH - 1:
         ground.meter.kill()
 
 
-def _judged(name: str, ground: Ground, storm: Storm, tries: int) -> Row:
+def _judged(name: str, engine: Engine, ground: Ground, storm: Storm, tries: int) -> Row:
+    owed = {("acme", level) for level in LEVELS}
     ground.meter.output("tick")
-    if not set(LEVELS) <= ground.told:
+    if not owed <= ground.told.crossed:
         time.sleep(16)  # the claim of whoever was killed lapses
         ground.meter.output("tick")
-    verdict = json.loads(ground.meter.run("verify", "acme", "--json").stdout)
-    counted = verdict["interactions"]
+    with database.read(engine) as connection:
+        account = accounts.get(connection, "acme")
+        verdict = verification.verify(connection, account)
     return Row(
         name,
         tries,
+        storm.refused,
         storm.acknowledged,
-        lost=max(0, storm.acknowledged - counted),
-        doubled=max(0, counted - storm.total),
-        differences=len(verdict["differences"]),
-        alerts_missing=len(set(LEVELS) - ground.told),
+        lost=max(0, storm.acknowledged - verdict.interactions),
+        doubled=max(0, verdict.interactions - storm.total),
+        differences=len(verdict.differences),
+        alerts_missing=len(owed - ground.told.crossed),
     )
-
-
-def _wait_until_ready(meter: Installation) -> None:
-    until = time.monotonic() + 60
-    while meter.status("GET", "/readyz") != 200:
-        assert time.monotonic() < until, "the server is not ready"
-        time.sleep(0.05)
-
-
-@contextlib.contextmanager
-def _receiver() -> Iterator[tuple[str, set[str]]]:
-    """Receive alerts on the loopback; collect the thresholds that they name."""
-    told: set[str] = set()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            told.update(body["data"].get("crossed", ()))
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"webhook:http://127.0.0.1:{server.server_port}/", told
-    finally:
-        server.shutdown()
-        server.server_close()
