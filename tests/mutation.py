@@ -38,7 +38,7 @@ def _empty_caches() -> None:
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "counting": (("counting",), ("counting", "switches", "explanations")),
     "periods": (("periods",), ("counting", "periods", "plans")),
-    "thresholds": (("thresholds",), ("thresholds", "watches")),
+    "thresholds": (("thresholds",), ("thresholds", "filing", "watches")),
     "ledger": (
         ("ledger", "things", "postings", "tallying"),
         ("ledger", "laws", "corrections", "switches", "erasure"),
@@ -58,7 +58,7 @@ _ARGUMENTS = (
     *("-p", "no:randomly", "-p", "no:xdist", "--hypothesis-seed=1", "-x"),
     *("-k", "not postgresql"),
 )
-_SURVIVED = frozenset({"survived", "no tests", "suspicious"})
+_NOT_TRIED = frozenset({"no tests", "suspicious", "not checked"})
 
 
 def main(names: list[str]) -> None:
@@ -86,8 +86,10 @@ def _run(home: Path, name: str) -> str:
     _mutmut(home, "run", "--max-children", "1")
     states = _states(_mutmut(home, "results", "--all", "true"))
     for mutant, state in sorted(states.items()):
-        if state in _SURVIVED:
-            sys.stdout.write(f"\n{state}: {_mutmut(home, 'show', mutant)}")
+        if state == "survived":
+            sys.stdout.write(f"\n{_mutmut(home, 'show', mutant)}")
+        elif state in _NOT_TRIED:
+            sys.stdout.write(f"\n# {mutant}: {state}")
     counted = Counter(states.values())
     return f"{len(states)} mutants, " + ", ".join(
         f"{number} {state}" for state, number in counted.most_common()
