@@ -48,13 +48,15 @@ def read(text: str, today: date) -> date:
     if len(text) <= _LONGEST:
         words = bare(text).replace(",", " ").split()
         if "next" in words:
-            raise InvalidError(f"{text!r} may mean two days; write Friday, or a date")
+            raise InvalidError(
+                "{text!r} may mean two days; write Friday, or a date", text=text
+            )
         found = _ahead(words, today) or _on(words, today) or _both(words, today)
         if found is not None:
             return found
     raise InvalidError(
-        f"{text[:_LONGEST]!r} is no day; write Friday, tomorrow, 28 November or "
-        "2026-11-28"
+        "{text!r} is no day; write Friday, tomorrow, 28 November or 2026-11-28",
+        text=text[:_LONGEST],
     )
 
 

@@ -1,8 +1,16 @@
 """What the core may refuse; each refusal is translated once, at the door."""
 
+from metering.saying import say
+
 
 class MeterError(Exception):
-    """A refusal with one sentence for its sender; nothing was changed."""
+    """A refusal with one sentence for its sender; nothing was changed.
+
+    The sentence is a pattern where parts are given: ``"{name} is no name", name=name``.
+    """
+
+    def __init__(self, sentence: str, **parts: object) -> None:
+        super().__init__(say(sentence, **parts) if parts else sentence)
 
 
 class NotFoundError(MeterError):

@@ -193,7 +193,9 @@ def _check(profile: Profile) -> None:
         *(part for one in sums for part in (one.audience, one.times, one.total)),
     ]
     if any(figure is not None and not 0 <= figure <= MOST for figure in figures):
-        raise InvalidError(f"a month's figures are whole numbers from 0 to {MOST:,}")
+        raise InvalidError(
+            "a month's figures are whole numbers from 0 to {most:,}", most=MOST
+        )
 
 
 def _conversations(profile: Profile, history: Mapping[Kind, Sequence[int]]) -> Part:

@@ -14,6 +14,7 @@ from metering.accounts import Account
 from metering.interactions import SPACES_OF, Interaction, Kind, Origin, Space
 from metering.periods import Period
 from metering.rulebook import Rule
+from metering.saying import Saying, say
 from metering.things import Key, Thing
 from metering.verdicts import Status
 from metering.witnesses import Hearing, Witness
@@ -50,7 +51,7 @@ class Explanation:
     kind: Kind
     key: str
     status: Status
-    verdict: str
+    verdict: Saying
     rules: tuple[Rule, ...]
     # What counts now; for a void, what was voided.
     interaction: Interaction | None
@@ -59,8 +60,8 @@ class Explanation:
     events: tuple[Witness, ...]
     event_total: int
     entries: tuple[Posted, ...]
-    contradictions: tuple[str, ...]
-    needed: str | None
+    contradictions: tuple[Saying, ...]
+    needed: Saying | None
     # When an event about this kind was last received; None: no source ever did.
     coverage: datetime | None
     sources: tuple[Source, ...]
@@ -90,7 +91,7 @@ def explain(
     at, thing, hearing = max(found, key=lambda one: _fits(one, kind))
     verdict = verdicts.judge(kind, thing, hearing, account.calendar)
     others = tuple(
-        f"the key is also one of the {one[1]} space"
+        say("the key is also one of the {space} space", space=one[1])
         for one, _, heard_there in found
         if one != at and heard_there.heard
     )

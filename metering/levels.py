@@ -8,6 +8,7 @@ from typing import Literal
 
 from metering.errors import InvalidError
 from metering.plans import Terms, exponent
+from metering.saying import say
 
 LevelKind = Literal[
     "percent", "count", "left", "cost", "forecast", "spike", "silence", "digest"
@@ -113,7 +114,7 @@ def parse(text: str) -> Level:
         return Level("cost", f"cost:{_money(cost)}", cost)
     if text in _WATCHED:
         return Level(_WATCHED[text], text, Decimal(0))
-    raise InvalidError(f"{text!r} is no level; {_WANTED}")
+    raise InvalidError("{text!r} is no level; {wanted}", text=text, wanted=say(_WANTED))
 
 
 def _money(amount: Decimal) -> str:

@@ -74,7 +74,7 @@ def mute_days(
         InvalidError: not 1 to 366 days.
     """
     if not 1 <= days <= MOST_DAYS:
-        raise InvalidError(f"a mute lasts 1 to {MOST_DAYS} days")
+        raise InvalidError("a mute lasts 1 to {most} days", most=MOST_DAYS)
     until = now + timedelta(days=days)
     mute(connection, account_id, address, until)
     return until

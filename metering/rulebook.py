@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from metering.interactions import Kind
+from metering.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,5 @@ ENDS = Rule(
 
 def counted_when(kind: Kind) -> Rule:
     """Return when a kind counts, as the table of kinds has it."""
-    return Rule(0, f"{kind.label}: counted when {COUNTED_WHEN[kind]}.")
+    when = say(COUNTED_WHEN[kind])
+    return Rule(0, say("{label}: counted when {when}.", label=kind.label, when=when))

@@ -8,6 +8,7 @@ from metering.events import Starter
 from metering.interactions import Interaction, Kind
 from metering.periods import Calendar
 from metering.rulebook import Rule
+from metering.saying import Saying, say
 from metering.things import Thing
 from metering.witnesses import Hearing
 
@@ -19,9 +20,9 @@ class Verdict:
     """What follows for one key, in a sentence, with the rules it follows from."""
 
     status: Status
-    text: str
+    text: Saying
     rules: tuple[Rule, ...] = ()
-    needed: str | None = None
+    needed: Saying | None = None
 
 
 def judge(kind: Kind, thing: Thing, hearing: Hearing, calendar: Calendar) -> Verdict:
@@ -29,18 +30,21 @@ def judge(kind: Kind, thing: Thing, hearing: Hearing, calendar: Calendar) -> Ver
     if thing.voided is not None:
         return Verdict(
             "void",
-            f"Not counted: voided by hand as {thing.voided.kind}.",
+            say("Not counted: voided by hand as {kind}.", kind=thing.voided.kind),
             (rulebook.BY_HAND,),
-            f"flask void … {thing.voided.kind} … --undo takes the void back.",
+            say(
+                "flask void … {code} … --undo takes the void back.",
+                code=thing.voided.kind.value,
+            ),
         )
     if thing.recorded is not None:
         return _counted(kind, thing.recorded, thing)
     if not hearing.heard:
         return Verdict(
             "unknown",
-            "Unknown: no event about this key has been recorded.",
+            say("Unknown: no event about this key has been recorded."),
             (rulebook.ENDS,),
-            "An event about it from one of the account's sources.",
+            say("An event about it from one of the account's sources."),
         )
     return _not_counted(thing, hearing, calendar)
 
@@ -49,17 +53,24 @@ def _counted(kind: Kind, recorded: Interaction, thing: Thing) -> Verdict:
     if recorded.kind is not kind:
         return Verdict(
             "not_counted",
-            f"Not counted as {kind}: it counts as {recorded.kind}.",
+            say(
+                "Not counted as {kind}: it counts as {other}.",
+                kind=kind,
+                other=recorded.kind,
+            ),
             (rulebook.ONE_KEY,),
-            f"An earlier event that claims {kind}.",
+            say("An earlier event that claims {kind}.", kind=kind),
         )
     if kind is not Kind.CONVERSATION:
-        return Verdict("counted", f"Counted once, as {kind}.", (rulebook.ONE_KEY,))
+        text = say("Counted once, as {kind}.", kind=kind)
+        return Verdict("counted", text, (rulebook.ONE_KEY,))
     rules = (rulebook.ONCE, rulebook.EARLIEST, rulebook.STARTER)
     if thing.state.started_by is Starter.TEAM:
-        text = "Counted once: --team-started is on at its earliest public team reply."
+        text = say(
+            "Counted once: --team-started is on at its earliest public team reply."
+        )
         return Verdict("counted", text, (*rules, rulebook.NEVER))
-    text = "Counted once, at its earliest public team reply."
+    text = say("Counted once, at its earliest public team reply.")
     return Verdict("counted", text, rules)
 
 
@@ -69,30 +80,43 @@ def _not_counted(thing: Thing, hearing: Hearing, calendar: Calendar) -> Verdict:
     if state.pending:
         return Verdict(
             "pending",
-            "Pending: the team replied, but nobody said who started it.",
+            say("Pending: the team replied, but nobody said who started it."),
             (rulebook.STARTER,),
-            "An event that says that the contact started it (started_by).",
+            say("An event that says that the contact started it (started_by)."),
         )
     if state.replied_at is not None:
         day = calendar.local_day(state.replied_at)
         return Verdict(
             "not_counted",
-            "Not counted: the team started it.",
+            say("Not counted: the team started it."),
             (rulebook.NEVER, rulebook.STARTER),
-            f"--team-started on from {day} or earlier, or an earlier event that says "
-            "that the contact started it.",
+            say(
+                "--team-started on from {day} or earlier, or an earlier event that "
+                "says that the contact started it.",
+                day=day,
+            ),
         )
-    needed = "A public reply by a teammate"
-    if hearing.earliest_ai_reply is not None:
-        day = calendar.local_day(hearing.earliest_ai_reply)
-        needed += f", or --ai-replies on from {day} or earlier"
-    if state.started_by is None:
-        needed += ", and an event that says that the contact started it"
-    if state.started_by is Starter.TEAM:
-        needed += ", and --team-started on at its instant"
     return Verdict(
         "not_counted",
-        "Not counted: it has no public reply by the team.",
+        say("Not counted: it has no public reply by the team."),
         (rulebook.EARLIEST, rulebook.NEVER),
-        f"{needed}.",
+        _needed(thing, hearing, calendar),
+    )
+
+
+def _needed(thing: Thing, hearing: Hearing, calendar: Calendar) -> Saying:
+    """Return what would make a conversation without a public reply count."""
+    instead: str = ""
+    if hearing.earliest_ai_reply is not None:
+        day = calendar.local_day(hearing.earliest_ai_reply)
+        instead = say(", or --ai-replies on from {day} or earlier", day=day)
+    starter: str = ""
+    if thing.state.started_by is None:
+        starter = say(", and an event that says that the contact started it")
+    if thing.state.started_by is Starter.TEAM:
+        starter = say(", and --team-started on at its instant")
+    return say(
+        "A public reply by a teammate{instead}{starter}.",
+        instead=instead,
+        starter=starter,
     )

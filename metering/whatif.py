@@ -131,11 +131,13 @@ def ask(
         InvalidError: there are too few or too many, or the day is over or too far.
     """
     if not 1 <= emails <= MOST:
-        raise InvalidError(f"the e-mails of a campaign are 1 to {MOST:,}")
+        raise InvalidError("the e-mails of a campaign are 1 to {most:,}", most=MOST)
     today = account.calendar.local_day(now)
     if not today <= on <= today + FARTHEST:
         raise InvalidError(
-            f"{on} is over, or more than a year away; write a day from {today} on"
+            "{on} is over, or more than a year away; write a day from {today} on",
+            on=on,
+            today=today,
         )
     period = _period_of(account, on, now)
     told = _without(connection, account, period, now)

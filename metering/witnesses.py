@@ -1,6 +1,7 @@
 """Witnesses: what each stored event of one thing says, and whether it decides."""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,19 +16,21 @@ from metering.events import (
     ConversationStarted,
     EmailSent,
     Event,
+    Starter,
     SurveySent,
 )
-from metering.interactions import Interaction
+from metering.interactions import Interaction, Kind
+from metering.saying import Saying, say
 from metering.things import Key
 
 _SHOWN = 200
 _CLAIMS = 20
 _STREAM = 2_000
 _WRITERS = {
-    Author.TEAMMATE: "a teammate",
-    Author.CONTACT: "the contact",
-    Author.AI: "an AI teammate",
-    Author.AUTOMATION: "automation",
+    Author.TEAMMATE: say("a teammate"),
+    Author.CONTACT: say("the contact"),
+    Author.AI: say("an AI teammate"),
+    Author.AUTOMATION: say("automation"),
 }
 
 
@@ -41,7 +44,7 @@ class Witness:
     source_id: str | None
     delivery_id: str | None
     event_id: str | None
-    says: str
+    says: Saying
     decides: bool
 
 
@@ -59,13 +62,19 @@ class Hearing:
         if len(self.claims[about]) < _CLAIMS:
             self.claims[about].add(str(said))
 
-    def contradictions(self) -> tuple[str, ...]:
+    def contradictions(self) -> tuple[Saying, ...]:
         """Return what the events disagree about: ``kind: nps_email, reply_email``."""
         return tuple(
-            f"{about}: {', '.join(sorted(said))}"
+            say("{about}: {claims}", about=say(about), claims=_claimed(about, said))
             for about, said in sorted(self.claims.items())
             if len(said) > 1
         )
+
+
+def _claimed(about: str, said: set[str]) -> tuple[object, ...]:
+    """Return what is claimed, as what it is: kinds and who starts have names."""
+    read: Mapping[str, Callable[[str], object]] = {"kind": Kind, "started by": Starter}
+    return tuple(map(read.get(about, str), sorted(said)))
 
 
 def hear(
@@ -101,7 +110,7 @@ def hear(
     return hearing
 
 
-def _witness(row: Row[Any], says: str, *, decides: bool) -> Witness:
+def _witness(row: Row[Any], says: Saying, *, decides: bool) -> Witness:
     return Witness(
         row.type,
         row.occurred_at,
@@ -133,35 +142,43 @@ def _note_claims(hearing: Hearing, event: Event) -> None:
 
 def _say(
     event: Event, state: Conversation, counts: Interaction | None, switches: Switches
-) -> tuple[str, bool]:
+) -> tuple[Saying, bool]:
     match event:
         case ConversationStarted():
             decides = _names(event, state)
-            return f"started by the {event.started_by}", decides
+            return say("started by the {who}", who=event.started_by), decides
         case ConversationReplied():
             return _say_reply(event, state, switches)
         case EmailSent() | SurveySent():
             claim = counting.claim(event)
-            origin = f" of {claim.origin.id}" if claim.origin else ""
-            return f"claims {claim.kind}{origin}", claim == counts
+            if claim.origin is None:
+                return say("claims {kind}", kind=claim.kind), claim == counts
+            told = say("claims {kind} of {id}", kind=claim.kind, id=claim.origin.id)
+            return told, claim == counts
 
 
 def _say_reply(
     event: ConversationReplied, state: Conversation, switches: Switches
-) -> tuple[str, bool]:
+) -> tuple[Saying, bool]:
     writer = _WRITERS[event.author]
     rules = switches.at(event.occurred_at)
     counts = counting.is_team_reply(event, rules)
     if event.note:
-        says = f"a note by {writer}, which never counts"
+        says = say("a note by {writer}, which never counts", writer=writer)
     elif counts:
-        says = f"a public reply by {writer}"
+        says = say("a public reply by {writer}", writer=writer)
     elif event.author is Author.AI:
-        says = f"a reply by {writer}, which does not count then (--ai-replies off)"
+        says = say(
+            "a reply by {writer}, which does not count then (--ai-replies off)",
+            writer=writer,
+        )
     else:
-        says = f"a message by {writer}, which never makes a conversation count"
+        says = say(
+            "a message by {writer}, which never makes a conversation count",
+            writer=writer,
+        )
     if event.started_by is not None:
-        says += f"; started by the {event.started_by}"
+        says = say("{says}; started by the {who}", says=says, who=event.started_by)
     first = counts and event.occurred_at == state.replied_at
     return says, first or _names(event, state)
 

@@ -228,7 +228,7 @@ def test_rows_are_filtered_paged_and_explained(eyes: Eyes) -> None:
     assert eyes.page.locator("tbody th").first.inner_text() != before
     eyes.page.locator("tbody th a").first.click()
     assert "It counts" in eyes.text
-    assert "Counted once, as one_shot_email." in eyes.text
+    assert "Counted once, as One-shot emails." in eyes.text
 
 
 def test_an_id_is_explained_from_the_usage_page(eyes: Eyes) -> None:

@@ -50,7 +50,7 @@ def kinds(snapshot: Snapshot, earlier: Counter[Kind], say: Locale) -> list[Line]
     return [
         Line(
             kind=kind,
-            label=say.label(kind),
+            label=say.kind(kind),
             origin=None,
             value=now.get(kind, 0) if _known(snapshot, kind, now) else None,
             last=earlier[kind],
@@ -76,7 +76,7 @@ def origins(
     found = [
         Line(
             kind=kind,
-            label=names.get((kind, origin)) or origin or say.label(kind),
+            label=names.get((kind, origin)) or origin or say.kind(kind),
             origin=origin,
             value=now[kind, origin],
             last=earlier[kind, origin],

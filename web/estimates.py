@@ -1,8 +1,9 @@
 """The page ``/usage/<account>/estimate``: what a campaign does, what months cost."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TypeVar
 
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy import Connection
@@ -27,6 +28,13 @@ _SEVERAL = ("workflow", "one_shot")
 _PLANS = 3
 # Ranges travel along from page to page; an estimate has none.
 _RANGE = ("period", "month", "first", "last", "start", "end")
+_NOTHING: Mapping[str, object] = {
+    "found": None,
+    "shares": {},
+    "best": None,
+    "turns": (),
+}
+_Result = TypeVar("_Result")
 _KEPT = ("emails", "on", *estimating.SINGLE, *_SEVERAL)
 
 
@@ -44,7 +52,12 @@ class Form(Query):
             return super().number(name, least, most)
         found = int("".join(filter(str.isdigit, value)))
         if not least <= found <= most:
-            raise InvalidError(f"{name} is a whole number from {least} to {most}")
+            raise InvalidError(
+                "{name} is a whole number from {least} to {most}",
+                name=name,
+                least=least,
+                most=most,
+            )
         return found
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -73,11 +86,11 @@ def _route(view: visits.Show) -> Callable[[str], Response]:
 def show(connection: Connection, guest: Guest) -> Response:
     """Show both forms, and what they were asked."""
     form = Form(request.args)
-    asked = estimating.asked(form)
-    trial = _trial(connection, guest, form)
+    trial, wrong_trial = _tried(lambda: _trial(connection, guest, form), None)
+    month, wrong_month = _tried(lambda: _reckoned(connection, guest, form), _NOTHING)
     plans = [*form.texts("plan"), *("",) * _PLANS][:_PLANS]
     today = ranges.asked(guest.account, {}, guest.now)
-    return visits.page(
+    answer = visits.page(
         guest,
         "estimate.html",
         e=estimates.words(guest.say.language),
@@ -86,10 +99,23 @@ def show(connection: Connection, guest: Guest) -> Response:
         figures=[name for name in estimating.SINGLE if name in _numbers(guest)],
         companies=tuple(COMPANIES),
         trial=trial,
+        wrong_trial=wrong_trial,
+        wrong_month=wrong_month,
         coming=_coming(guest),
-        **_reckoned(connection, guest, asked),
+        **month,
         **choosing.plain(guest, today, "estimate", *_KEPT),
     )
+    if wrong_trial or wrong_month:
+        answer.status_code = 400
+    return answer
+
+
+def _tried(reckon: Callable[[], _Result], otherwise: _Result) -> tuple[_Result, str]:
+    """Return what a form is answered, or what is wrong with it, told beside it."""
+    try:
+        return reckon(), ""
+    except InvalidError as error:
+        return otherwise, error.args[0]
 
 
 def _numbers(guest: Guest) -> dict[str, str]:
@@ -116,10 +142,9 @@ def _trial(connection: Connection, guest: Guest, form: Form) -> WhatIf | None:
     return whatif.ask(connection, guest.account, emails, day, now=guest.now)
 
 
-def _reckoned(
-    connection: Connection, guest: Guest, asked: estimating.Asked
-) -> dict[str, object]:
+def _reckoned(connection: Connection, guest: Guest, form: Form) -> Mapping[str, object]:
     """Return the estimate, where anything is told or past, and what it costs."""
+    asked = estimating.asked(form)
     try:
         found: Found = estimating.of_account(
             connection, guest.account, asked, guest.now
@@ -127,7 +152,7 @@ def _reckoned(
     except InvalidError:
         if asked.profile != Profile():
             raise
-        return {"found": None, "shares": {}, "best": None, "turns": ()}
+        return _NOTHING
     shares = {one["kind"]: one["share"] for one in found.estimate.as_json()["kinds"]}
     best = offers.cheapest(found.plans, found.estimate.likely)
     return {

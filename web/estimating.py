@@ -66,7 +66,9 @@ def asked(figures: Figures) -> Asked:
     """
     for name in MANY:
         if len(figures.texts(name)) > _MOST_REPEATED:
-            raise InvalidError(f"{name} is told at most {_MOST_REPEATED} times")
+            raise InvalidError(
+                "{name} is told at most {n} times", name=name, n=_MOST_REPEATED
+            )
     plans = tuple(told.offer(one) for one in figures.texts("plan"))
     own = Profile(
         **{name: figures.number(name, 0, MOST) for name in _FIGURES},
@@ -81,7 +83,9 @@ def asked(figures: Figures) -> Asked:
     if own != Profile():
         raise InvalidError("write preset, or figures of your own, not both")
     if preset not in COMPANIES:
-        raise InvalidError(f"preset is one of {', '.join(sorted(COMPANIES))}")
+        raise InvalidError(
+            "preset is one of {names}", names=", ".join(sorted(COMPANIES))
+        )
     return Asked(estimator.of_company(COMPANIES[preset]), plans)
 
 

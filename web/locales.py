@@ -159,6 +159,10 @@ class Locale:
         """Return the platform's own label of a kind, the same in every language."""
         return LABELS[kind]
 
+    def kind(self, kind: Kind) -> str:
+        """Return what a kind is called in this language."""
+        return self.gloss(kind) or self.label(kind)
+
     def gloss(self, kind: Kind) -> str | None:
         """Return what a kind is called in this language, where that differs."""
         glosses: dict[Kind, str] = self.words.kinds
@@ -177,7 +181,7 @@ _LOCALES = {"en": ENGLISH, "it": Locale("it")}
 
 def chosen(request: Request) -> Locale:
     """Return the language asked for by ``?lang=``, else the one the browser prefers."""
-    wanted = request.args.get("lang", "")
+    wanted = request.values.get("lang", "")
     if wanted in _LOCALES:
         return _LOCALES[wanted]
     # The most wanted first; it-CH is Italian, too.

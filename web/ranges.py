@@ -10,6 +10,7 @@ from metering import instants
 from metering.accounts import Account
 from metering.errors import InvalidError
 from metering.periods import Period, first_instant, local_day
+from metering.saying import say
 
 _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
@@ -62,7 +63,9 @@ def asked(account: Account, query: Mapping[str, str], now: datetime) -> Range:
             return _of_month(account, query["month"], now)
         return _of_period(account, query.get("period") or "current", now)
     except (ValueError, OverflowError) as error:
-        raise InvalidError(f"There is no such period: {_WANTED}.") from error
+        raise InvalidError(
+            "There is no such period: {wanted}.", wanted=say(_WANTED)
+        ) from error
 
 
 def before(account: Account, one: Range) -> Range:

@@ -28,7 +28,7 @@ from metering import visits as opened
 from metering.accounts import Account
 from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
-from web import links, locales, peers
+from web import links, locales, peers, translations
 from web.locales import Locale
 from web.throttle import Throttle
 
@@ -167,6 +167,7 @@ def page(guest: Guest, template: str, **values: object) -> Response:
             say=guest.say,
             w=guest.say.words,
             base=guest.base,
+            said=lambda text: translations.said(text, guest.say),
             **values,
         )
     )
@@ -174,7 +175,7 @@ def page(guest: Guest, template: str, **values: object) -> Response:
 
 def not_understood(guest: Guest, error: Exception) -> Response:
     """Answer to a query or form that cannot be accepted: what to write instead."""
-    answer = page(guest, "not_understood.html", error=str(error))
+    answer = page(guest, "not_understood.html", error=error.args[0])
     answer.status_code = 400
     return answer
 

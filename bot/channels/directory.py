@@ -69,16 +69,19 @@ def check(address: str, allow_hosts: Sequence[str]) -> None:
         case "slack":
             if not _SLACK_ID.fullmatch(rest):
                 raise InvalidError(
-                    f"{address!r} names no channel or member; write Slack's own id, "
-                    "such as slack:C0123ABC or slack:U0123ABC"
+                    "{address!r} names no channel or member; write Slack's own id, "
+                    "such as slack:C0123ABC or slack:U0123ABC",
+                    address=address,
                 )
         case "email":
             if len(rest) > _LONGEST_MAILBOX or not _MAILBOX.fullmatch(rest):
                 raise InvalidError(
-                    f"{address!r} is no e-mail address; write email:ada@example.com"
+                    "{address!r} is no e-mail address; write email:ada@example.com",
+                    address=address,
                 )
         case _:
             raise InvalidError(
-                f"{address!r} is no address; write slack:C0123ABC, "
-                "email:ada@example.com, webhook:https://… or terminal:"
+                "{address!r} is no address; write slack:C0123ABC, "
+                "email:ada@example.com, webhook:https://… or terminal:",
+                address=address,
             )

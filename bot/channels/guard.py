@@ -17,6 +17,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from bot.channels import TransportError
 from metering.errors import InvalidError
+from metering.saying import say
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -93,17 +94,19 @@ def _plain_name(host: str) -> str:
 
 def _parts(url: str) -> tuple[str, bool]:
     """Return a URL's host and whether it is https; else ``InvalidError``."""
-    wanted = "write webhook:https://host/path, without a user or a fragment"
+    wanted = say("write webhook:https://host/path, without a user or a fragment")
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
-        raise InvalidError(f"the URL holds a character that no URL holds; {wanted}")
+        raise InvalidError(
+            "the URL holds a character that no URL holds; {wanted}", wanted=wanted
+        )
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise InvalidError(f"the URL cannot be read; {wanted}") from error
+        raise InvalidError("the URL cannot be read; {wanted}", wanted=wanted) from error
     plain = parts.username is None and parts.password is None and not parts.fragment
     if parts.scheme not in {"https", "http"} or not host or port == 0 or not plain:
-        raise InvalidError(f"this is no receiver's URL; {wanted}")
+        raise InvalidError("this is no receiver's URL; {wanted}", wanted=wanted)
     return host, parts.scheme == "https"
 
 

@@ -36,10 +36,14 @@ class Query:
         for name, values in self._given.lists():
             if name not in known:
                 raise InvalidError(
-                    f"there is no parameter {name[:40]!r}; there are {', '.join(known)}"
+                    "there is no parameter {name!r}; there are {known}",
+                    name=name[:40],
+                    known=", ".join(known),
                 )
             if len(values) > 1 and name not in many:
-                raise InvalidError(f"{name} is given more than once; give it once")
+                raise InvalidError(
+                    "{name} is given more than once; give it once", name=name
+                )
             for value in values:
                 _check(name, value)
 
@@ -61,7 +65,12 @@ class Query:
         if value is None:
             return None
         if _WHOLE.fullmatch(value) is None or not least <= int(value) <= most:
-            raise InvalidError(f"{name} is a whole number from {least} to {most}")
+            raise InvalidError(
+                "{name} is a whole number from {least} to {most}",
+                name=name,
+                least=least,
+                most=most,
+            )
         return int(value)
 
     def day(self, name: str) -> date | None:
@@ -111,6 +120,8 @@ class Query:
 
 def _check(name: str, value: Any) -> None:  # noqa: ANN401 -- a string of any content
     if len(value) > _LONGEST:
-        raise InvalidError(f"{name} is longer than {_LONGEST} characters")
+        raise InvalidError(
+            "{name} is longer than {n} characters", name=name, n=_LONGEST
+        )
     if any(character < " " or character == "\x7f" for character in value):
-        raise InvalidError(f"{name} holds a control character")
+        raise InvalidError("{name} holds a control character", name=name)

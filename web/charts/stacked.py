@@ -136,7 +136,7 @@ def _told(one: Bucket, say: Locale, *, parts: bool) -> str:
     if not parts:
         return say.number(one.total)
     told = [
-        f"{say.label(kind)} {say.number(one.units[kind])}"
+        f"{say.kind(kind)} {say.number(one.units[kind])}"
         for kind in Kind
         if one.units[kind]
     ]

@@ -101,7 +101,7 @@ def change_threshold(guest: Guest) -> Response:
     try:
         secret = _add(guest, level, address)
     except InvalidError as error:
-        answer = _answer(guest, error=str(error), given=request.form)
+        answer = _answer(guest, error=error.args[0], given=request.form)
         answer.status_code = 400
         return answer
     if secret is None:

@@ -18,7 +18,9 @@ def show(connection: Connection, guest: Guest) -> Response:
     kind = request.args.get("kind", Kind.CONVERSATION)
     key = request.args.get("key", "").strip()
     if kind not in set(Kind):
-        raise InvalidError(f"There is no such kind; write one of {', '.join(Kind)}.")
+        raise InvalidError(
+            "There is no such kind; write one of {kinds}.", kinds=", ".join(Kind)
+        )
     if len(key) > _LONGEST or not all(map(_usual, key)):
         raise InvalidError("An id has 1 to 255 characters, none of them a control.")
     told = period = None
@@ -32,7 +34,7 @@ def show(connection: Connection, guest: Guest) -> Response:
     return visits.page(
         guest,
         "explain.html",
-        told=told,
+        shown=told,
         period=period,
         explain_kind=kind,
         explain_key=key,

@@ -122,8 +122,9 @@ def _bounded(rows: Iterator[receipts.Receipt]) -> Iterator[receipts.Receipt]:
     for number, row in enumerate(rows):
         if number >= FILE_ROWS:
             raise InvalidError(
-                f"These are more than {FILE_ROWS} rows: choose fewer days or one kind, "
-                "or run flask receipts, which writes any number."
+                "These are more than {most} rows: choose fewer days or one kind, "
+                "or run flask receipts, which writes any number.",
+                most=FILE_ROWS,
             )
         yield row
 
@@ -131,7 +132,9 @@ def _bounded(rows: Iterator[receipts.Receipt]) -> Iterator[receipts.Receipt]:
 def _filter() -> Filter:
     kind, state = request.args.get("kind", ""), request.args.get("state", "")
     if kind and kind not in set(Kind):
-        raise InvalidError(f"There is no such kind; write one of {', '.join(Kind)}.")
+        raise InvalidError(
+            "There is no such kind; write one of {kinds}.", kinds=", ".join(Kind)
+        )
     if state not in _STATES:
         raise InvalidError("Write state=withdrawn or state=pending.")
     origin = request.args.get("origin")
