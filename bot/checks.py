@@ -42,7 +42,7 @@ def _lacking(
                 f"run flask threshold add {name} {one.level.text} --to …",
             )
         for address in one.recipients:
-            if lack := directory.missing(visit.meter, address):
+            if lack := directory.missing(visit.meter, address, name):
                 waiting.setdefault(address, (lack, []))[1].append(one.level.text)
     for address, (lack, levels) in waiting.items():
         yield wrong(

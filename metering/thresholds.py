@@ -33,8 +33,8 @@ from metering.notices import RESOLVED, TEST, Draft, Finding, Key, drafts
 from metering.recipients import Threshold
 from metering.views import View
 
-_ASLEEP = ("slack:", "email:")
-"""Who has nights: people. Machines are told at once."""
+_AWAKE = ("webhook:", "terminal:")
+"""Who has no nights: machines are told at once, people may wish to sleep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _put(
     if wishes.silent(done.at):
         return
     at = done.at
-    if draft.address.startswith(_ASLEEP) and not finding.urgent:
+    if not draft.address.startswith(_AWAKE) and not finding.urgent:
         at = wishes.wakes(done.at, done.account.calendar.zone_at(done.at))
     message_id = None
     if at > done.at:

@@ -5,9 +5,13 @@ The address is that of one account, such as
 https://developers.chatwoot.com/api-reference/messages/create-new-message
 """
 
+import re
+
 from bot.channels.rest import Rest, inside, segment
 from bot.channels.writer import Reply, Writer
 from metering.desks import Desk
+
+_MARKS = re.compile(r"[\W_]+")
 
 
 class Chatwoot(Writer):
@@ -38,7 +42,8 @@ class Chatwoot(Writer):
         """Return the message that an earlier try left there, if one did."""
         listed = inside(self._rest.call("GET", path), "payload")
         for one in listed if isinstance(listed, list) else ():
-            same = inside(one, "content") == reply.text
+            content = inside(one, "content")
+            same = isinstance(content, str) and _words(content) == _words(reply.text)
             if same and inside(one, "private") is reply.private:
                 return _id(one)
         return None
@@ -47,6 +52,11 @@ class Chatwoot(Writer):
         """Open the conversation, which a bot keeps pending."""
         path = f"/conversations/{segment(conversation_id)}/toggle_status"
         self._rest.call("POST", path, {"status": "open"})
+
+
+def _words(text: str) -> str:
+    """Return what a platform leaves of a text, whatever it does to its marks."""
+    return _MARKS.sub("", text)
 
 
 def _id(message: object) -> str | None:

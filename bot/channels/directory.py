@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.channels import Channel, email, slack, terminal, webhook
+from bot.channels import Channel, chat, email, slack, terminal, webhook
 from bot.channels.guard import Rules
 from bot.slack import workspaces
 from metering import database, recipients
@@ -13,6 +13,7 @@ from metering.meter import Meter
 TERMINAL = "terminal:"
 SLACK = "slack:"
 EMAIL = "email:"
+_CHATS = tuple(f"{platform}:" for platform in chat.PLATFORMS)
 
 # The ids that Slack gives to channels, groups, direct messages and people.
 _SLACK_ID = re.compile(r"[CGDUW][A-Z0-9]{2,30}", re.ASCII)
@@ -32,11 +33,17 @@ def channels(meter: Meter, *, err: bool = False) -> Mapping[str, Channel]:
         "terminal": terminal.channel(err=err),
         "slack": slack.channel(meter),
         "email": email.channel(meter),
+        **dict.fromkeys(chat.PLATFORMS, chat.channel(meter)),
     }
 
 
-def missing(meter: Meter, address: str) -> str | None:
-    """Return what an address waits for: the settings without which it is not sent."""
+def missing(meter: Meter, address: str, account_id: str | None = None) -> str | None:
+    """Return what an address waits for: the settings without which it is not sent.
+
+    What a chat platform lacks is known of an account alone.
+    """
+    if account_id is not None and address.startswith(_CHATS):
+        return chat.lacking(meter, account_id, address)
     if address.startswith(SLACK) and not _speaks_in_slack(meter):
         return "not configured: set SLACK_BOT_TOKEN"
     if address.startswith(EMAIL) and meter.smtp_url is None:
@@ -79,9 +86,13 @@ def check(address: str, allow_hosts: Sequence[str]) -> None:
                     "{address!r} is no e-mail address; write email:ada@example.com",
                     address=address,
                 )
+        case _ if scheme in chat.PLATFORMS:
+            chat.check(scheme, rest)
         case _:
             raise InvalidError(
                 "{address!r} is no address; write slack:C0123ABC, "
-                "email:ada@example.com, webhook:https://… or terminal:",
+                "email:ada@example.com, webhook:https://…, terminal:, or a "
+                "conversation of {chats}, such as chatwoot:207",
                 address=address,
+                chats=", ".join(chat.PLATFORMS),
             )

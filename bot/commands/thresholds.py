@@ -26,7 +26,8 @@ def threshold() -> None:
     "--to",
     "address",
     required=True,
-    help="slack:C0123…, email:a@b.test, webhook:https://… (signed) or terminal:",
+    help="slack:C0123…, email:a@b.test, webhook:https://… (signed), terminal:, or a "
+    "conversation that gets private notes: chatwoot:207, intercom:…, crisp:…",
 )
 @click.option("--resolved", is_flag=True, help="Tell it, too, of falls below LEVEL.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -53,7 +54,7 @@ def add(
             meter.vault,
             resolved=resolved,
         )
-    if lacking := directory.missing(meter, address):
+    if lacking := directory.missing(meter, address, account_id):
         click.echo(f"{address} is {lacking}; until then nothing is sent.", err=True)
     if as_json:
         output.as_json(
