@@ -20,9 +20,16 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
-from metering import database, recipients, sources
+from metering import (
+    alert_log,
+    alert_tables,
+    database,
+    recipients,
+    sources,
+    tables,
+)
 from metering.vault import Vault
 from tests import factories
 from tests.benchmarks import alerts, client, stand
@@ -84,6 +91,7 @@ def _measure(home: Path, address: str, chosen: argparse.Namespace) -> dict[str, 
             until = time.monotonic() + _PATIENCE
             while len(watch.arrived) < len(doors) and time.monotonic() < until:
                 time.sleep(0.1)
+            _explain(engine, sorted(set(doors) - watch.arrived.keys()))
         finally:
             process.terminate()
             process.wait(60)
@@ -100,6 +108,17 @@ def _measure(home: Path, address: str, chosen: argparse.Namespace) -> dict[str, 
         "p99 s": took[len(took) * 99 // 100],
         "worst s": took[-1],
     }
+
+
+def _explain(engine: Engine, missing: list[str]) -> None:
+    """Say what became of the alerts that did not arrive; there should be none."""
+    for name in missing:
+        with database.read(engine) as connection:
+            for table in (tables.ledger_head, alert_tables.evaluation):
+                mine = select(table).where(table.c.account_id == name)
+                print(name, table.name, connection.execute(mine).all())
+            for fired in alert_log.fired(connection, name):
+                print(name, fired)
 
 
 def _plain(address: str) -> str:
