@@ -53,7 +53,12 @@ BAD = (
 
 WRONG_ADDRESSES = (
     *("", "ada", "email:ada", "slack:x", "webhook:http://10.0.0.1/", "x" * 3_000),
-    *("webhook:https://a b/", "webhook:https://[/", "webhook:ftp://example.com/"),
+    *(
+        "chatwoot:x",
+        "webhook:https://a b/",
+        "webhook:https://[/",
+        "webhook:ftp://example.com/",
+    ),
 )
 
 

@@ -147,8 +147,12 @@ _ALERTS = {
     "{address!r} is no e-mail address; write email:ada@example.com": "«{address}» non "
     "è un indirizzo email; scrivere email:ada@example.com.",
     "{address!r} is no address; write slack:C0123ABC, email:ada@example.com, "
-    "webhook:https://… or terminal:": "«{address}» non è un indirizzo; scrivere "
-    "slack:C0123ABC, email:ada@example.com, webhook:https://… o terminal:.",
+    "webhook:https://…, terminal:, or a conversation of {chats}, such as "
+    "chatwoot:207": "«{address}» non è un indirizzo; scrivere slack:C0123ABC, "
+    "email:ada@example.com, webhook:https://…, terminal:, o una conversazione di "
+    "{chats}, come chatwoot:207.",
+    "{place!r} is no conversation of {platform}; write its id, such as {example}": "«"
+    "{place}» non è una conversazione di {platform}; scriverne l’id, come {example}.",
     "alerts go to public addresses over https only; write an https:// URL, or name the "
     "host in ALERT_ALLOW_HOSTS": "Gli avvisi vanno solo a indirizzi pubblici per https; "
     "scrivere un URL https://, o indicare l’host in ALERT_ALLOW_HOSTS.",
