@@ -16,6 +16,7 @@ _DIGITS = re.compile(
 _SHIFT = 0xE010 - ord("0")
 _LINKING = frozenset({"and", "y", "e", "et", "und", "de"})
 _HELPS = {"can", "if", "enough", "room", "still"}
+_UNITS = {"days", "cadence", "period"}
 _COUNTED = {"all", "message", "people", "more", "email", "survey", "conversation"}
 
 
@@ -54,6 +55,8 @@ def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
         value = _value(hit)
         after = text[hit.end() :].split()[:3]
         counted = any(_concept(word, lexicons) & _COUNTED for word in after)
+        if after and _concept(after[0], lexicons) & _UNITS:
+            counted = False  # "the last 90 days, which survey …"
         return hit.group() if value is None or not counted else f" {_mark(value)} "
 
     text = " ".join(_DIGITS.sub(mark, text).split())

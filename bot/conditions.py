@@ -7,6 +7,7 @@ from metering.interactions import Kind
 GROUPS = frozenset(
     {"by_kind", "by_origin", "by_workflow", "by_one_shot", "by_survey", "by_day"}
 )
+_ORIGINS = frozenset({"by_origin", "by_workflow", "by_one_shot", "by_survey"})
 _CONTAINERS = frozenset({"workflow_email", "one_shot_email", "survey"}) | {
     "nps_email",
     "in_app_survey",
@@ -53,7 +54,10 @@ def asks_help(said: Said) -> bool:
 
 def asks_alerts(said: Said) -> bool:
     """Tell whether a text asks the thresholds or what fired."""
-    return said.any("alert") or (said.any("notify") and said.any("when who percent"))
+    if said.any("alert"):
+        return True
+    told = said.any("when who percent") or said.any("did have")
+    return said.any("notify") and told and not said.any("people message")
 
 
 def compares(said: Said) -> bool:
@@ -113,7 +117,7 @@ def asks_forecast(said: Said) -> bool:
         return False
     if _counts_what_is_left(said):
         return False
-    if said.any("pace"):
+    if said.any("pace") or _gets_through(said):
         return not said.any("all_kinds_named")
     ahead = said.any("exceed") and not said.any("exceeded")
     ahead = ahead or (said.any("exceeded") and said.any("will") and not said.any("did"))
@@ -126,6 +130,12 @@ def asks_forecast(said: Said) -> bool:
         said.any("will") and said.any("used sent exceeded")
     )
     return future and said.kinds == () and not said.any("left money")
+
+
+def _gets_through(said: Said) -> bool:
+    """Tell "do we make it to the end of the month" from "how much can we use"."""
+    asks = said.any("by_end") and said.any("can room")
+    return asks and not said.any("quantity what sent used left")
 
 
 def _counts_what_is_left(said: Said) -> bool:
@@ -198,8 +208,12 @@ def asks_top(said: Said) -> bool:
     """Tell whether a text asks which origin uses most."""
     if said.when.future or said.kinds is None:
         return False
-    if said.any("who") and not said.any("which"):
-        return False  # who got or wrote most is nobody's to tell
+    if said.any("who") and not said.any("which top"):
+        # Who got or wrote most is nobody's to tell; who uses most may be a workflow.
+        wrote = said.any("sent talked handled people message email conversation")
+        return said.any("most more eats") and said.any("used eats") and not wrote
+    if said.any("top"):
+        return not said.any("people")
     container = said.any(" ".join(_CONTAINERS)) or said.any("by_workflow origin")
     asked = said.any("which what who") or container or said.any("by_one_shot by_survey")
     if said.any("most"):
@@ -248,7 +262,7 @@ def asks_limit(said: Said) -> bool:
     }:
         return True
     if said.any("can") and said.any("cadence"):
-        return said.any("quantity all")
+        return said.any("quantity all what")
     if said.any("used sent"):
         return _may_use(said)
     if said.any("cadence") and said.any("have") and said.any("quantity"):
@@ -264,7 +278,9 @@ def _may_use(said: Said) -> bool:
 def breaks_down(said: Said) -> bool:
     """Tell whether a text asks rows by kind, origin or day."""
     groups = said.concepts & GROUPS
-    if len(groups) > 1 or not (groups or said.any("breakdown")):
+    if len(groups - _ORIGINS) + bool(groups & _ORIGINS) > 1:
+        return False
+    if not groups and not said.any("breakdown"):
         return False
     return said.kinds is not None and not said.when.future and _verbs_fit(said)
 

@@ -26,6 +26,8 @@ _SIGNS = {
 _COMPOUND_PART = 4
 # Less than any word of meaning counts, and enough where all else is shared.
 _OWN = 0.05
+# What is out of scope stays so, however its words could be parted.
+_FIXED = frozenset({"foreign", "revenue", "quantity", "filler", "greeting"})
 _WEAK = frozenset({"filler", "and", "join", "greeting"})
 
 
@@ -75,11 +77,16 @@ def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
 
 
 def concepts(
-    text: str, primary: Lexicon, others: Sequence[Lexicon]
+    text: str,
+    primary: Lexicon,
+    others: Sequence[Lexicon],
+    *,
+    shorter_at: int | None = None,
 ) -> list[Heard] | None:
     """Return what the words of a text stand for, or None for an unknown word.
 
-    The longest phrase of the first language that has one is taken at each place.
+    The longest phrase of the first language that has one is taken at each place, but
+    for one place where the next longest is, if the longest is not out of scope.
     """
     words = text.split()
     shown = {one.language for one in others if _shows(one, primary, words)}
@@ -87,6 +94,8 @@ def concepts(
     place = 0
     while place < len(words):
         found = _at(words, place, primary, others)
+        if place == shorter_at:
+            found = _shorter(words, place, primary, found)
         if found is not None and _is_stray(found, primary, shown):
             return None
         if found is None:
@@ -95,6 +104,37 @@ def concepts(
         heard.append(Heard(concept, " ".join(words[place : place + length]), language))
         place += length
     return heard
+
+
+def _shorter(
+    words: list[str],
+    place: int,
+    primary: Lexicon,
+    longest: tuple[int, str, str] | None,
+) -> tuple[int, str, str] | None:
+    """Return the next longest phrase at a place, None where there is no other."""
+    if longest is None or longest[1] in _FIXED:
+        return None
+    for length, concept in primary.at(words, place):
+        if length < longest[0] and concept not in _FIXED:
+            return length, concept, primary.language
+    return None
+
+
+def loosely(words: Sequence[str], lexicons: Sequence[Lexicon]) -> list[str | None]:
+    """Return what the words of a text stand for, None for each unknown one."""
+    tokens = list(words)
+    concepts: list[str | None] = []
+    place = 0
+    while place < len(tokens):
+        length, concept, _ = _at(tokens, place, lexicons[0], lexicons[1:]) or (
+            1,
+            None,
+            "",
+        )
+        concepts.append(concept)
+        place += length
+    return concepts
 
 
 def _shows(lexicon: Lexicon, primary: Lexicon, words: Sequence[str]) -> bool:

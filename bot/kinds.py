@@ -29,7 +29,8 @@ def named(sequence: Sequence[str], origin: Kind | None) -> tuple[Kind, ...] | No
         return None
     if not all(groups) or _overlapping(groups):
         return None
-    limits = [_BY[concept] for concept in kept if concept in _BY]
+    by = [_BY[concept] for concept in kept if concept in _BY]
+    limits = [frozenset[Kind]().union(*by)] if by else []
     if origin is not None:
         limits.append(frozenset({origin}))
     for limit in limits:

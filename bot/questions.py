@@ -5,9 +5,8 @@ no name of an origin, no number and no phrase of time is ``unknown``, whatever e
 says.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot import (
@@ -19,31 +18,27 @@ from bot import (
     kinds,
     names,
     rules,
+    skimming,
     spelling,
     suggesting,
     words,
 )
 from bot.lexicon import Lexicon, all_lexicons
+from bot.ordinary import Ordinary, container, without_own_names
 from bot.question import Question as Question  # noqa: PLC0414 -- offered here
 from bot.question import group_of
 from bot.reading import Context, Reading, period_of, read, when_of
 from metering.accounts import Account
-from metering.interactions import SURVEY_KINDS, Kind, Origin
+from metering.interactions import Kind, Origin
 
 _LONGEST_QUESTION = 400
 _TRIED = 3
+_MOST_PARTED = 25
 _MOST_RANKED = 100
 # What tells "how many … start" from "can you start …".
 _ASKED = frozenset(
     ("quantity", "sum", "what", "which", "amount", "can", "will", "list")
 )
-_CONTAINERS = {
-    "workflow_email": frozenset({Kind.WORKFLOW_EMAIL}),
-    "one_shot_email": frozenset({Kind.ONE_SHOT_EMAIL}),
-    "survey": frozenset(SURVEY_KINDS),
-    "nps_email": frozenset({Kind.NPS_EMAIL}),
-    "in_app_survey": frozenset({Kind.IN_APP_SURVEY}),
-}
 
 
 def understand(
@@ -59,6 +54,27 @@ def understand(
     ``origins`` are the workflows, campaigns and surveys that it may name; ``previous``
     is the question that a few words may complete.
     """
+    found = _strictly(text, account, now, origins, previous, alone=True)
+    if found.intent != "unknown" or len(text) > _LONGEST_QUESTION:
+        return found
+    for asked in skimming.without_talk(text, _plain):
+        question = _strictly(asked, account, now, origins)
+        if question.intent not in {"unknown", "help"}:
+            confidence = round(0.8 * question.confidence, 2)
+            return replace(question, confidence=confidence)
+    return found
+
+
+def _strictly(
+    text: str,
+    account: Account,
+    now: datetime,
+    origins: Sequence[tuple[Kind, Origin]],
+    previous: Question | None = None,
+    *,
+    alone: bool = False,
+) -> Question:
+    """Return what a text asks if each of its words is understood."""
     before = previous.language if previous else None
     if len(text) <= 4 * _LONGEST_QUESTION:
         aside_of = Context(account, now, None, None)
@@ -66,18 +82,18 @@ def understand(
     plain = words.plain(text[: 4 * _LONGEST_QUESTION], _spellings())
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
-    ordinary = _Ordinary(account, now)
+    ordinary = Ordinary(account, now)
     found = names.take(
-        text, plain, origins, ordinary=ordinary.includes, container=_container
+        text, plain, origins, ordinary=ordinary.includes, container=container
     )
     lexicons = _languages(found.text, before)
     if found.ambiguous or found.unknown:
         return suggesting.misnamed(found, lexicons[0])
-    bare = _without_own_names(found.text, account, ordinary)
+    bare = without_own_names(found.text, account, ordinary)
     corrected = spelling.corrected(bare.split(), lexicons)
     if corrected != bare.split():
         lexicons = _languages(" ".join(corrected), before)
-    context = Context(account, now, found.origin, previous)
+    context = Context(account, now, found.origin, previous, alone=alone)
     question = _asked(" ".join(corrected), lexicons, context)
     slips = 0.9 if corrected != bare.split() else 1.0
     return replace(question, confidence=round(question.confidence * slips, 2))
@@ -98,7 +114,24 @@ def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question
             return question
         if reading.confidence == 1.0:
             break  # wholly understood, and no question that can be answered
-    return suggesting.unknown(lexicons[0], sequence)
+    return _loosely(text, lexicons, context) or suggesting.unknown(
+        lexicons[0], sequence
+    )
+
+
+def _loosely(
+    text: str, lexicons: Sequence[Lexicon], context: Context
+) -> Question | None:
+    """Return what is asked if words are parted otherwise, or a small one left out."""
+    first = lexicons[0]
+    context = replace(context, loose=True)
+    for place in (None, *range(min(len(text.split()), _MOST_PARTED))):
+        reading = read(text, first, lexicons, context, shorter_at=place)
+        if reading is not None and not reading.unclear:
+            question = _question(reading, context)
+            if question is not None:
+                return replace(question, confidence=0.8 * question.confidence)
+    return None
 
 
 def _question(reading: Reading, context: Context) -> Question | None:
@@ -111,6 +144,8 @@ def _question(reading: Reading, context: Context) -> Question | None:
             return followups.completed(reading, context.previous, context)
         if fragment.led and not fragment.measured:
             return None
+        if context.alone and {one.concept for one in reading.heard} == {"time"}:
+            return _of_time_alone(reading, context)
     return _whole(reading, context)
 
 
@@ -131,15 +166,12 @@ def _whole(reading: Reading, context: Context) -> Question | None:
     number = _number(reading.numbers, said)
     if number is None or _is_order(reading):
         return None
-    intent = rules.decide(
-        conditions.Said(
-            frozenset(said - {"amount"}),
-            named,
-            when,
-            bool(number),
-            compared is not None,
-        )
+    heard = conditions.Said(
+        frozenset(said - {"amount"}), named, when, bool(number), compared is not None
     )
+    intent = rules.decide(heard)
+    if intent == "unknown" and context.loose:
+        intent = rules.loosely(heard)
     # What a campaign "cost us" in interactions.
     intent = "used" if _counts_cost(intent, said, context) else intent
     if intent == "unknown" or (origin and intent in rules.WHOLE):
@@ -162,6 +194,19 @@ def _whole(reading: Reading, context: Context) -> Question | None:
     if compared is not None:
         return replace(question, period=compared.period, compare_to=compared.against)
     return question
+
+
+def _of_time_alone(reading: Reading, context: Context) -> Question | None:
+    """Return how many were used in "October?"; None of the future."""
+    if len(reading.phrases) != 1 or reading.phrases[0].future:
+        return None
+    time = reading.phrases[0]
+    return Question(
+        "used",
+        period=period_of("used", time, when_of(time, context), context),
+        language=reading.lexicon.language,
+        confidence=0.8 * reading.confidence,
+    )
 
 
 def _compared(reading: Reading, context: Context) -> comparing.Compared | None:
@@ -192,6 +237,10 @@ def _is_order(reading: Reading) -> bool:
     spoken = [one for one in reading.heard if one.concept not in {"filler", "comma"}]
     if not {"exceed", "enough", "room"}.isdisjoint(reading.sequence):
         return False  # "sending 5,000 would take us over" asks
+    resets = reading.lexicon.listed("resets")
+    if len(spoken) > 1 and spoken[0].words in resets:
+        aimed = spoken[1].concept in {"all", "limit", "period", "used", "count"}
+        return aimed and "time" not in reading.sequence[:2]
     orders = reading.lexicon.orders.split()
     if not spoken or spoken[0].words in orders:
         return bool(spoken)
@@ -207,8 +256,13 @@ def _number(numbers: tuple[int, ...], said: set[str]) -> tuple[int, ...] | None:
         return ()
     if len(numbers) > 1:
         return None
-    ranked = "most" in said and numbers[0] <= _MOST_RANKED
-    return () if ranked else numbers
+    return () if _is_rank(said) and numbers[0] <= _MOST_RANKED else numbers
+
+
+def _is_rank(said: set[str]) -> bool:
+    """Tell the five of "the top 5" and of "the 5 campaigns that sent more"."""
+    more = "more" in said and conditions.says_which_uses_more(frozenset(said))
+    return bool(said & {"most", "top"}) or (more and said.isdisjoint({"can", "if"}))
 
 
 def _languages(text: str, before: str | None) -> list[Lexicon]:
@@ -226,43 +280,3 @@ def _plain(clause: str) -> str:
 
 def _spellings() -> tuple[tuple[str, str], ...]:
     return tuple(pair for one in all_lexicons() for pair in one.spellings)
-
-
-def _container(word: str) -> frozenset[Kind]:
-    """Return the kinds of "workflow", "campaign", "survey" in any language."""
-    for lexicon in all_lexicons():
-        found = _CONTAINERS.get(lexicon.concept(word) or "")
-        if found:
-            return found
-    return frozenset()
-
-
-@dataclass(frozen=True)
-class _Ordinary:
-    """The everyday words of all languages: a name made of them is told from nothing."""
-
-    account: Account
-    now: datetime
-
-    def includes(self, name: str) -> bool:
-        """Tell whether a name also reads as a part of a question.
-
-        A word that is only known for what the bot does not know ("zendesk") is none.
-        """
-        context = Context(self.account, self.now, None, None)
-        lexicons = hearing.ordered(name.split(), None)
-        return any(
-            (found := read(name, lexicon, lexicons, context))
-            and not found.unclear
-            and set(found.sequence) != {"foreign"}
-            for lexicon in lexicons[:_TRIED]
-        )
-
-
-def _without_own_names(text: str, account: Account, ordinary: _Ordinary) -> str:
-    """Return a text without the account's own name and id."""
-    for own in (account.name, account.id):
-        name = words.plain(own)
-        if name and f" {name} " in f" {text} " and not ordinary.includes(name):
-            text = re.sub(rf"(?<!\S){re.escape(name)}(?!\S)", " ", text)
-    return " ".join(text.split())

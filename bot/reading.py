@@ -30,6 +30,10 @@ class Context:
     now: datetime
     origin: tuple[Kind, Origin] | None
     previous: Question | None
+    # Whether a stretch of time may be all that was typed: "October?".
+    alone: bool = False
+    # Whether words that say little may be left out where nothing was understood.
+    loose: bool = False
 
     @property
     def current(self) -> Period:
@@ -62,9 +66,17 @@ class Reading:
 
 
 def read(
-    text: str, lexicon: Lexicon, lexicons: Sequence[Lexicon], context: Context
+    text: str,
+    lexicon: Lexicon,
+    lexicons: Sequence[Lexicon],
+    context: Context,
+    *,
+    shorter_at: int | None = None,
 ) -> Reading | None:
-    """Read a text in one language first; None where a word is not understood."""
+    """Read a text in one language first; None where a word is not understood.
+
+    ``shorter_at`` is a place in the words where not the longest phrase is taken.
+    """
     others = [one for one in lexicons if one is not lexicon]
     text = _shielded(text, lexicon)
     text = amounts.shield(text, (lexicon, *others[:2]))
@@ -75,7 +87,7 @@ def read(
     for phrase in reversed(phrases):
         text = f"{text[: phrase.start]} {TIME} {text[phrase.end :]}"
     text = amounts.take(" ".join(text.split()), (lexicon, *others[:1]))
-    heard = hearing.concepts(text, lexicon, others)
+    heard = hearing.concepts(text, lexicon, others, shorter_at=shorter_at)
     if heard is None:
         return None
     # What was said of time stays with its mark: it may begin with "than".

@@ -6,6 +6,7 @@ is unknown. Two intents at once fail them all.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from bot import conditions
@@ -39,6 +40,7 @@ STANDING = frozenset[Intent](
 # Always about all kinds: they share one allowance and one bill.
 WHOLE = STANDING
 
+_SOFT = frozenset({"if", "or", "until", "still", "define", "asks", "begin"})
 _NOISE = frozenset({"filler", "greeting", "comma", "and", "time", "about"})
 
 
@@ -47,6 +49,18 @@ class _Rule:
     intent: Intent
     allows: frozenset[str]
     holds: Callable[[Said], bool]
+
+
+def loosely(said: Said) -> Intent:
+    """Return the intent without one or two words that say little by themselves."""
+    soft = sorted(said.concepts & _SOFT)
+    for count in (1, 2):
+        for left_out in combinations(soft, count):
+            rest = said.concepts.difference(left_out)
+            intent = decide(replace(said, concepts=rest))
+            if intent not in {"unknown", "help", "what_if"}:
+                return intent
+    return "unknown"
 
 
 def decide(said: Said) -> Intent:
@@ -130,7 +144,7 @@ _RULES = (
         _allow(
             "most more which what who how used sent eats all limit money spent percent"
             " number have did by_workflow by_one_shot by_survey origin only message"
-            " on_demand talked share asks by_origin",
+            " on_demand talked share asks by_origin top",
             MENTIONS,
         )
         - {"percent", "talked"},

@@ -9,6 +9,12 @@ from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon
 
 _THINGS = MENTIONS | {"all", "message", "origin", "and", "can"}
+_BY_OF = {
+    "workflow_email": "workflow",
+    "one_shot_email": "one_shot",
+    "survey": "survey",
+}
+_BY = frozenset(f"by_{one}" for one in _BY_OF.values())
 _IDLE = frozenset({"show", "filler", "comma", "greeting", "tell"})
 _APART = {
     ("survey", "in_app"): "in_app_survey",
@@ -33,6 +39,8 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     _settle_money(heard, found)
     _settle_apart(found)
     _settle_billed(found, {one.words for one in heard})
+    _settle_counts(heard, found)
+    _settle_groups(found)
     _settle_verbs(found, [one.words for one in heard])
     for place, concept in enumerate(found):
         before = _before(found, place)
@@ -76,6 +84,25 @@ def _settle_billed(found: list[str], spoken: set[str]) -> None:
             found[place] = "used" if counted else billed
 
 
+def _settle_counts(heard: Sequence[Heard], found: list[str]) -> None:
+    """Tell "survey count", which is a number, from "do surveys count"."""
+    if not {"when", "how", "if"}.isdisjoint(found):
+        return
+    for place in range(1, len(found)):
+        counted = found[place - 1] in MENTIONS | {"all"}
+        single = not heard[place - 1].words.endswith("s")
+        if heard[place].words == "count" and counted and single:
+            found[place] = "sum"
+
+
+def _settle_groups(found: list[str]) -> None:
+    """Take "per workflow and campaign" for two things to group by."""
+    for place in range(2, len(found)):
+        joined = found[place - 1] in {"and", "or"} and found[place - 2] in _BY
+        if joined and f"by_{_BY_OF.get(found[place])}" in _BY:
+            found[place] = f"by_{_BY_OF[found[place]]}"
+
+
 def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
     """Take verbs of two meanings for the one that the rest of the question has."""
     said = set(found)
@@ -90,9 +117,7 @@ def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
         {"on_demand", "money"}
     ):
         changes |= {"spent": "used"}
-    asks = not said.isdisjoint({"quantity", "what"})
-    if asks and said.isdisjoint({"amount", "can", "enough", "if"}):
-        changes |= {"room": "left"}
+    changes |= _room_or_left(said)
     if "exceed" in said and said.isdisjoint({"money", "spent"}):
         changes |= {"on_demand": "filler"}
     if said & GROUPS:
@@ -101,6 +126,16 @@ def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
         one if words.startswith(_STANDING) else changes.get(one, one)
         for one, words in zip(found, spoken, strict=True)
     ]
+
+
+def _room_or_left(said: set[str]) -> dict[str, str]:
+    """Return what changes as a number of e-mails is to fit, or what is left asked."""
+    if "amount" in said and not said.isdisjoint({"if", "can", "sent", "people"}):
+        return {"counts_as": "room"}  # "Does it go into the quota?"
+    asks = not said.isdisjoint({"quantity", "what"})
+    if asks and said.isdisjoint({"amount", "can", "enough", "if"}):
+        return {"room": "left"}
+    return {}
 
 
 def _settle_led(found: list[str], before: int, place: int) -> None:

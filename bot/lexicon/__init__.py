@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import import_module
 
-from bot.forms.first import FIRST
+from bot import phrases as phrasebook
 from bot.templates import Phrases
 
 
@@ -46,13 +46,17 @@ class Lexicon:
 
     @cached_property
     def _known(self) -> Phrases:
-        return Phrases(
-            (
-                *FIRST.get(self.language, {}).items(),
-                *self.phrases.items(),
-                *self.more.items(),
-            )
-        )
+        book = self._book
+        phrases = (*self.phrases.items(), *self.more.items())
+        return Phrases((*book.first, *phrases, *book.last))
+
+    @cached_property
+    def _book(self) -> phrasebook.Book:
+        return phrasebook.of(self.language)
+
+    def listed(self, name: str) -> frozenset[str]:
+        """Return the words of a list of the language's file."""
+        return self._book.lists.get(name, frozenset())
 
     def concept(self, word: str) -> str | None:
         """Return what a single word stands for, None where it is no phrase."""

@@ -29,6 +29,15 @@ LEXICON = Lexicon(
         (r"^\W*(?:morning|afternoon|evening)\b(?=\W*[!,.:]|\s+(?:all|team))", "hello"),
         (r"\bcould of\b", "could have"),
         (r"\bw/o\b", "without"),
+        (r"\bthanks a million\b", "thanks"),
+        (
+            r"\bsince (?:the |this )?(period|cycle|month) (?:has )?(?:started|began)\b",
+            r"this \1",
+        ),
+        (
+            r"\b(up|down|change|grown|growth) on (the )?(last|previous|prior)\b",
+            r"\1 vs \3",
+        ),
     ),
     period_end=(
         r"(?:(?:by|at|before|until|till|through|to|for) )?(?:the )?(?:end|close|rest|"

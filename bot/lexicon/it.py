@@ -25,6 +25,7 @@ LEXICON = Lexicon(
         (r"\bxché\b", "perché"),
         (r"\bqnt([oaie])\b", r"quant\1"),
         (r"\bcmq\b", ""),
+        (r"\bgrazie mille\b|\bmille grazie\b", "grazie"),
     ),
     period_end=(
         r"(?:(?:a|entro|per|prima di|prima della|alla|fino a|fino alla|da qui a|"
