@@ -39,6 +39,12 @@ _WHOLE = (
     statement_tables,
     visit_tables,
 )
+_KNOWS = text("SELECT max(1) FROM pg_proc WHERE proname = 'create_distributed_table'")
+# A local table that refers to a copied one is listed too, and is nowhere else yet.
+_PLACED = text(
+    "SELECT logicalrelid::text FROM pg_dist_partition "
+    "WHERE partmethod = 'h' OR repmodel = 't'"
+)
 _LACKING = (
     "the database has no Citus extension; on every node install the package "
     "postgresql-16-citus (16 to 18), write shared_preload_libraries = 'citus', restart "
@@ -82,8 +88,7 @@ def distribute(engine: Engine, progress: Callable[[str], None]) -> int:
             "in DATABASE_URL, such as postgresql://user:password@coordinator/meter"
         )
     with database.migrating(engine) as connection:
-        found = connection.scalar(text("SELECT to_regproc('create_distributed_table')"))
-        if found is None:
+        if connection.scalar(_KNOWS) is None:
             raise MeterError(_LACKING)
         done = _done(connection)
         # A reference table changes everywhere at once: shards must not run ahead.
@@ -105,8 +110,7 @@ def _done(connection: Connection) -> set[str]:
         return set()
     if connection.scalar(text("SELECT to_regclass('pg_dist_partition')")) is None:
         return set()
-    statement = text("SELECT logicalrelid::text FROM pg_dist_partition")
-    return set(connection.scalars(statement))
+    return set(connection.scalars(_PLACED))
 
 
 def _place(connection: Connection, name: str) -> None:

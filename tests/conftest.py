@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from metering import database
 from metering.vault import Vault
+from tests import citus
 
 # By default fewer than Hypothesis takes; more with --hypothesis-profile=long.
 settings.register_profile("short", max_examples=25)
@@ -59,6 +60,21 @@ def machine_examples(request: pytest.FixtureRequest) -> int:
 def api_examples(request: pytest.FixtureRequest) -> int:
     found: int = request.config.getoption("--api-examples")
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def said_to_postgresql() -> Iterator[citus.Watch]:
+    """Hears every statement of every test: a cluster must take it too."""
+    watch = citus.Watch()
+    with watch.listening():
+        yield watch
+
+
+@pytest.fixture(autouse=True)
+def _fit_for_a_cluster(said_to_postgresql: citus.Watch) -> Iterator[None]:
+    yield
+    refused, said_to_postgresql.refused = said_to_postgresql.refused, []
+    assert refused == []
 
 
 @pytest.fixture
