@@ -14,13 +14,14 @@ import argparse
 import contextlib
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -80,37 +81,33 @@ def run(engine: Engine, url: str, seconds: float, kills: int = 1) -> Outcome:
     outcome = Outcome()
     vault = Vault(["a secret key of the tests alone"])
     with _receiver(outcome) as hook:
-        _prepare(engine, vault, hook)
-        tickers = [_start(url) for _ in range(TICKERS)]
-        until, step = time.monotonic() + seconds, 0
-        try:
+        _prepare(engine, vault, hook, int(seconds / KILL_EVERY) + kills + 1)
+        with _nursery(url) as start:
+            tickers = [start() for _ in range(TICKERS)]
+            until, step = time.monotonic() + seconds, 0
             while time.monotonic() < until or outcome.kills < kills:
                 step += 1
                 _use(engine, vault, step)
                 time.sleep(KILL_EVERY)
-                outcome.killed.add(str(tickers[step % TICKERS].pid))
-                tickers[step % TICKERS].kill()
-                tickers[step % TICKERS].wait()
+                one = tickers[step % TICKERS]
+                outcome.killed.add(str(one))
+                os.kill(one, signal.SIGKILL)
                 outcome.kills += 1
-                tickers[step % TICKERS] = _start(url)
+                tickers[step % TICKERS] = start()
             _settle(engine, outcome, time.monotonic() + 60)
-        finally:
-            for one in tickers:
-                one.kill()
-                one.wait()
     with database.read(engine) as connection:
         counted = select(func.count()).select_from(alert_tables.alert)
         outcome.filed = connection.execute(counted).scalar_one()
     return outcome
 
 
-def _prepare(engine: Engine, vault: Vault, hook: str) -> None:
+def _prepare(engine: Engine, vault: Vault, hook: str, steps: int) -> None:
     for number in range(ACCOUNTS):
         name = factories.add_account(
             engine, vault, f"a{number}", allowance=10**6, now=BEGIN
         )
         with database.write(engine) as connection:
-            for level in range(1, 401):
+            for level in range(1, steps + 1):
                 recipients.add(connection, name, str(level), hook, BEGIN, vault)
 
 
@@ -121,10 +118,47 @@ def _use(engine: Engine, vault: Vault, step: int) -> None:
         factories.record(engine, vault, f"a{number}", events, now=BEGIN)
 
 
-def _start(url: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.chaos", "--tick", url], cwd=_ROOT
+@contextlib.contextmanager
+def _nursery(url: str) -> Iterator[Callable[[], int]]:
+    """Yield what starts a ticker and returns its process; all end with the block.
+
+    They are forked from one that has imported all: on a slow machine others would be
+    killed before they have begun.
+    """
+    command = [sys.executable, "-m", "tests.chaos", "--nursery", url]
+    mother = subprocess.Popen(
+        command,
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
     )
+    into, out = mother.stdin, mother.stdout
+    assert into is not None
+    assert out is not None
+
+    def start() -> int:
+        into.write(b"\n")
+        into.flush()
+        return int(out.readline())
+
+    try:
+        yield start
+    finally:
+        # The mother leads a group of her own, in which all her children are.
+        os.killpg(mother.pid, signal.SIGKILL)
+        mother.communicate()
+
+
+def be_nursery(url: str) -> None:
+    """Fork a ticker for each line of standard input, and say its process."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the dead
+    for _ in sys.stdin:
+        process = os.fork()
+        if not process:
+            tick_for_ever(url)
+        sys.stdout.write(f"{process}\n")
+        sys.stdout.flush()
 
 
 def _settle(engine: Engine, outcome: Outcome, until: float) -> None:
@@ -209,10 +243,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--url")
-    parser.add_argument("--tick", metavar="URL", help="be one ticker")
+    parser.add_argument("--nursery", metavar="URL", help="fork tickers when told")
     chosen = parser.parse_args()
-    if chosen.tick:
-        tick_for_ever(chosen.tick)
+    if chosen.nursery:
+        be_nursery(chosen.nursery)
+        return
     with tempfile.TemporaryDirectory() as home:
         url = chosen.url or f"sqlite:///{Path(home) / 'meter.db'}"
         engine = database.connect(url)
