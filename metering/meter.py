@@ -8,6 +8,8 @@ from sqlalchemy import Engine
 
 from metering.vault import Vault
 
+SLACK_API_URL = "https://slack.com/api/"
+
 
 @dataclass(frozen=True)
 class Meter:
@@ -22,6 +24,6 @@ class Meter:
     statement_grace: timedelta = timedelta(hours=72)
     quarantine_retention: timedelta = timedelta(days=30)
     slack_bot_token: str | None = field(default=None, repr=False)
-    slack_api_url: str = "https://slack.com/api/"
+    slack_api_url: str = SLACK_API_URL
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None

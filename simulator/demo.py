@@ -6,25 +6,15 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
 
 from metering.errors import MeterError
 from metering.periods import Calendar, zone_named
 from metering.published import COMPANIES, Company
-from simulator import client, stage, traffic
+from simulator import stage, traffic
 from simulator.stage import Stage
 
 _ACCOUNT = "demo"
@@ -56,6 +46,9 @@ def demo(letter: str, port: int | None, *, leave: bool) -> None:
 
 
 def _play(company: Company, port: int | None, *, stays: bool) -> None:
+    # Flask loads this module for every command, and only this one plays.
+    from simulator import client, progress  # noqa: PLC0415 -- see above
+
     with (
         stage.orderly_end(),
         tempfile.TemporaryDirectory(
@@ -71,7 +64,7 @@ def _play(company: Company, port: int | None, *, stays: bool) -> None:
         with meter.server():
             start = calendar.period_at(now).start
             batches = traffic.deliveries(company, start, now, secrets.randbits(32))
-            with _progress(company.interactions) as advance:
+            with progress.shown(company.interactions) as advance:
                 client.post_month(
                     url,
                     secret.encode(),
@@ -108,29 +101,6 @@ def _prepare(meter: Stage, company: Company, calendar: Calendar) -> tuple[str, s
     for level in _THRESHOLDS:
         meter.run("threshold", "add", _ACCOUNT, level, "--to", "terminal:")
     return source["url"], source["secret"]
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[client.Tally], None]]:
-    """Show on standard error how much has counted; yield what moves the bar."""
-    with Progress(
-        TextColumn("Posting the month"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:,} events/s"),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-    ) as bar:
-        task = bar.add_task("", total=total, rate=0)
-        began, received = time.monotonic(), 0
-
-        def advance(tally: client.Tally) -> None:
-            nonlocal received
-            received += tally["received"]
-            rate = round(received / max(time.monotonic() - began, 0.001))
-            bar.update(task, advance=tally["counted"], rate=rate)
-
-        yield advance
 
 
 def _report(meter: Stage, company: Company) -> None:

@@ -302,16 +302,16 @@ def test_the_page_its_files_and_the_command_say_the_same(
 ) -> None:
     enter(client)
     runner = app.test_cli_runner()
-    usage = app.cli.commands["usage"]
-    receipts = app.cli.commands["receipts"]
     with app.app_context():
-        shown = json.loads(runner.invoke(usage, ["silent", "--json"]).stdout)
+        shown = json.loads(runner.invoke(args=["usage", "silent", "--json"]).stdout)
         for by in ("kind", "origin", "day"):
-            printed = runner.invoke(usage, ["silent", "--by", by, "--format", "csv"])
+            printed = runner.invoke(
+                args=["usage", "silent", "--by", by, "--format", "csv"]
+            )
             file = get(client, f"/usage/silent/usage.csv?by={by}")
             assert file.text == printed.stdout
             assert file.mimetype == "text/csv"
-        printed = runner.invoke(receipts, ["silent", "--format", "csv"])
+        printed = runner.invoke(args=["receipts", "silent", "--format", "csv"])
     rows = get(client, "/usage/silent/rows.csv")
     assert rows.text == printed.stdout
     units = [int(row["units"]) for row in csv.DictReader(io.StringIO(rows.text))]

@@ -1,7 +1,7 @@
 """The commands ``serve`` and ``link``."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -18,12 +18,9 @@ BuildFor = Callable[[str, bool], Application]
 """Makes the application from the server's own address and whether it also ticks."""
 
 
-def commands(build: BuildFor) -> Sequence[click.Command]:
-    """Return the commands; ``build`` makes the application that is served."""
-    return (_serve_command(build), link)
+def serve_command(build: BuildFor) -> click.Command:
+    """Return the command that serves the application that ``build`` makes."""
 
-
-def _serve_command(build: BuildFor) -> click.Command:
     @click.command
     @click.option("--host", default="127.0.0.1", show_default=True)
     @click.option("--port", type=click.IntRange(0, 65_535), default=8000)

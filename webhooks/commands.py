@@ -14,8 +14,6 @@ from metering.errors import InvalidError, NotFoundError
 from metering.meter import Meter
 from webhooks import matrix, options_told, platforms
 from webhooks.adapters import Adapter, Platform, Setup
-from webhooks.importing import import_events
-from webhooks.quarantined import quarantine_group
 from webhooks.setting_up import set_up
 from webhooks.showing import log_lines, logged, shown_source, source_line, tried
 
@@ -221,5 +219,3 @@ def disable(source_id: str) -> None:
 
 
 source.add_command(set_up)
-
-COMMANDS = (source, import_events, quarantine_group)

@@ -20,7 +20,6 @@ from metering import database, outbox
 from metering.meter import Meter
 from metering.outbox import Message
 
-API_URL = "https://slack.com/api/"
 EVENT = "usage_alert"
 
 _SCHEME = "slack:"

@@ -1,55 +1,31 @@
 """The terminal: one small module of commands for each thing people name there."""
 
-from bot.commands.access import key, member
-from bot.commands.accounts import account
-from bot.commands.ask import ask
-from bot.commands.backup import backup
-from bot.commands.campaigns import campaign
-from bot.commands.chat import chat
-from bot.commands.corrections import adjust, void
-from bot.commands.database import migrate, verify
-from bot.commands.desks import desk
-from bot.commands.estimate import estimate
-from bot.commands.explain import explain
-from bot.commands.forget import forget
-from bot.commands.receipts import receipt_rows
-from bot.commands.reconcile import reconcile
-from bot.commands.reseal import reseal
-from bot.commands.schedule import schedule
-from bot.commands.shadows import shadow
-from bot.commands.slack import slack, slack_manifest
-from bot.commands.statement import statement
-from bot.commands.thresholds import threshold
-from bot.commands.tick import alerts, tick
-from bot.commands.usage import usage
-
-account.add_command(shadow)
-
-COMMANDS = (
-    account,
-    ask,
-    backup,
-    campaign,
-    chat,
-    desk,
-    migrate,
-    verify,
-    adjust,
-    explain,
-    reconcile,
-    void,
-    threshold,
-    schedule,
-    tick,
-    alerts,
-    usage,
-    member,
-    key,
-    estimate,
-    receipt_rows,
-    reseal,
-    statement,
-    forget,
-    slack,
-    slack_manifest,
-)
+COMMANDS = {
+    "account": "bot.commands.accounts:account",
+    "adjust": "bot.commands.corrections:adjust",
+    "alerts": "bot.commands.tick:alerts",
+    "ask": "bot.commands.ask:ask",
+    "backup": "bot.commands.backup:backup",
+    "campaign": "bot.commands.campaigns:campaign",
+    "chat": "bot.commands.chat:chat",
+    "desk": "bot.commands.desks:desk",
+    "estimate": "bot.commands.estimate:estimate",
+    "explain": "bot.commands.explain:explain",
+    "forget": "bot.commands.forget:forget",
+    "key": "bot.commands.access:key",
+    "member": "bot.commands.access:member",
+    "migrate": "bot.commands.database:migrate",
+    "receipts": "bot.commands.receipts:receipt_rows",
+    "reconcile": "bot.commands.reconcile:reconcile",
+    "reseal": "bot.commands.reseal:reseal",
+    "schedule": "bot.commands.schedule:schedule",
+    "slack": "bot.commands.slack:slack",
+    "slack-manifest": "bot.commands.slack:slack_manifest",
+    "statement": "bot.commands.statement:statement",
+    "threshold": "bot.commands.thresholds:threshold",
+    "tick": "bot.commands.tick:tick",
+    "usage": "bot.commands.usage:usage",
+    "verify": "bot.commands.database:verify",
+    "void": "bot.commands.corrections:void",
+}
+"""Where each command is, by its name: it is imported when somebody asks for it."""

@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 from bot.commands import output, owners
+from bot.commands.shadows import shadow
 from metering import (
     accounts,
     changes,
@@ -33,6 +34,9 @@ from metering.rulings import Ruling
 @click.group
 def account() -> None:
     """Add and show the accounts that the platform bills."""
+
+
+account.add_command(shadow)
 
 
 def _switches(written: Callable[..., None]) -> Callable[..., None]:
