@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import LargeBinary, TypeDecorator
 
-from metering.tables import EPOCH, Instant
+from metering.tables import Instant, to_micros
 
 Rows = Sequence[dict[str, Any]]
 Tuples = Sequence[tuple[Any, ...]]
@@ -61,34 +61,15 @@ def replace_plain(
     _send(connection, table, names, rows, _taking_its_place(table))
 
 
-def insert_plain_new(
-    connection: Connection,
-    table: Table,
-    names: Sequence[str],
-    rows: Tuples,
-    doubtful: Tuples,
+def present(
+    connection: Connection, table: Table, idents: Tuples
 ) -> set[tuple[Any, ...]]:
-    """Insert the rows whose key is not there; return the keys of those that were.
-
-    ``names`` begins with the key's columns; only ``doubtful`` rows may be there.
-    """
+    """Return which of the primary keys the table has already."""
+    if not idents:
+        return set()
     key = [column.name for column in table.primary_key]
     if connection.dialect.name == "postgresql":
-        tail = " ON CONFLICT DO NOTHING"
-        added = set(_send(connection, table, names, rows, tail, returning=key))
-        return {ident for row in rows if (ident := row[: len(key)]) not in added}
-    # SQLite's one writer sees all there is: asking first hands back the few that are
-    # there, where RETURNING would hand back each that is not, one by one.
-    there = _there(connection, table, [row[: len(key)] for row in doubtful], key)
-    fresh = [row for row in rows if row[: len(key)] not in there] if there else rows
-    _send(connection, table, names, fresh, "")
-    return there
-
-
-def _there(
-    connection: Connection, table: Table, idents: Tuples, key: Sequence[str]
-) -> set[tuple[Any, ...]]:
-    """Return the keys that the table has already."""
+        return _present_in_arrays(connection, table, idents, key)
     names = ", ".join(map(_quoted, key))
     # A join that keeps its order: SQLite would scan the table for ``IN (VALUES …)``.
     asked = ", ".join(f"column{at} AS k{at}" for at in range(1, len(key) + 1))
@@ -107,6 +88,23 @@ def _there(
     return found
 
 
+def _present_in_arrays(
+    connection: Connection, table: Table, idents: Tuples, key: Sequence[str]
+) -> set[tuple[Any, ...]]:
+    names = ", ".join(map(_quoted, key))
+    arrays = ", ".join(f"%b::{_array(table, name)}" for name in key)
+    # The names are the schema's own, never a sender's.
+    statement = (
+        f"SELECT {names} FROM {table.name} JOIN unnest({arrays}) "  # noqa: S608 -- see above
+        f"AS asked({names}) USING ({names}) "
+        # Said apart, because a distributed database chooses its machines by it.
+        f"WHERE {table.name}.{key[0]} = ANY(%b)"
+    )
+    columns = list(map(list, zip(*idents, strict=True)))
+    values = (*columns, list(set(columns[0])))
+    return set(map(tuple, connection.exec_driver_sql(statement, values)))
+
+
 def replace(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert rows; where the key is there, the row takes the place of the one there."""
     _write(connection, table, rows, _taking_its_place(table))
@@ -121,20 +119,46 @@ def _taking_its_place(table: Table) -> str:
 
 def add_up(connection: Connection, table: Table, rows: Rows, *sums: str) -> None:
     """Insert rows; where the key is there, add the columns ``sums`` to it instead."""
+    _write(connection, table, rows, _adding(table, sums))
+
+
+def add_up_plain(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    rows: Tuples,
+    *sums: str,
+) -> None:
+    """Insert rows of the columns ``names``, or add ``sums`` where the key is there."""
+    _send(connection, table, names, rows, _adding(table, sums))
+
+
+@lru_cache(maxsize=64)
+def _adding(table: Table, sums: tuple[str, ...]) -> str:
     sets = ", ".join(f"{name} = {table.name}.{name} + excluded.{name}" for name in sums)
-    _write(connection, table, rows, f"{_on_key(table)} DO UPDATE SET {sets}")
+    return f"{_on_key(table)} DO UPDATE SET {sets}"
 
 
-def keep_latest(connection: Connection, table: Table, instant: str, rows: Rows) -> None:
+def keep_latest_plain(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    rows: Tuples,
+    instant: str,
+) -> None:
     """Insert rows; where the key is there, the later one stays (then the greater)."""
+    _send(connection, table, names, rows, _staying(table, instant))
+
+
+@lru_cache(maxsize=64)
+def _staying(table: Table, instant: str) -> str:
     old, new = f"{table.name}.", "excluded."
     later = f"{new}{instant} > {old}{instant}"
     values = [column.name for column in table.c if not column.primary_key]
     if "name" in table.c:
         later += f" OR ({new}{instant} = {old}{instant} AND {new}name > {old}name)"
     sets = ", ".join(f"{name} = {new}{name}" for name in values)
-    tail = f"{_on_key(table)} DO UPDATE SET {sets} WHERE {later}"
-    _write(connection, table, rows, tail)
+    return f"{_on_key(table)} DO UPDATE SET {sets} WHERE {later}"
 
 
 def among(
@@ -171,15 +195,10 @@ def _send(
     names: Sequence[str],
     rows: Tuples,
     tail: str,
-    *,
-    returning: Sequence[str] = (),
-) -> list[tuple[Any, ...]]:
-    """Write rows in as few statements as there may be; return what they return."""
-    if returning:
-        tail += f" RETURNING {', '.join(map(_quoted, returning))}"
+) -> None:
+    """Write rows in as few statements as there may be."""
     head = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))})"
     is_postgresql = connection.dialect.name == "postgresql"
-    returned: list[tuple[Any, ...]] = []
     for part in _parts(rows, _POSTGRESQL_ROWS if is_postgresql else _SQLITE_ROWS):
         if is_postgresql:
             arrays = ", ".join(f"%b::{_array(table, name)}" for name in names)
@@ -190,10 +209,7 @@ def _send(
             one = f"({', '.join('?' * len(names))})"
             statement = f"{head} VALUES {', '.join([one] * len(part))}{tail}"
             values = tuple(chain.from_iterable(part))
-        result = connection.exec_driver_sql(statement, values)
-        if returning:
-            returned.extend(tuple(row) for row in result)
-    return returned
+        connection.exec_driver_sql(statement, values)
 
 
 def _parts(rows: Tuples, size: int) -> Iterator[Tuples]:
@@ -227,10 +243,7 @@ def _reader(table: Table, name: str) -> Callable[[Any], Any] | None:
 
 def micros(instant: datetime | None) -> int | None:
     """Return microseconds since 1970; a naive datetime raises ``TypeError``."""
-    if instant is None:
-        return None
-    since = instant - EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return None if instant is None else to_micros(instant)
 
 
 def _text(value: str | None) -> str | None:
@@ -244,4 +257,6 @@ def _array(table: Table, name: str) -> str:
     kind = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
     if isinstance(kind, LargeBinary):
         return "bytea[]"
+    if kind.python_type is bool:
+        return "boolean[]"
     return "text[]" if kind.python_type is str else "bigint[]"

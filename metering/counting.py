@@ -5,8 +5,9 @@ order, repetition and splitting cannot matter. Nothing is read or written.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from metering.events import (
     Author,
@@ -122,45 +123,64 @@ def _order(one: Interaction) -> tuple[datetime, int, bool, bytes, bool, bytes]:
     )
 
 
+class Word(NamedTuple):
+    """What one event of a conversation says: when, who started it, who replied.
+
+    A reply is what everybody may read: the author of a note has said nothing.
+    """
+
+    occurred_at: datetime
+    started_by: Starter | None
+    replied_by: Author | None
+
+
+def word(event: ConversationStarted | ConversationReplied) -> Word:
+    """Return what an event says towards the counting of its conversation."""
+    author = None
+    if isinstance(event, ConversationReplied) and not event.note:
+        author = event.author
+    return Word(event.occurred_at, event.started_by, author)
+
+
 def join(
     state: Conversation,
     event: ConversationStarted | ConversationReplied,
     rules: Rules = DEFAULT,
 ) -> Conversation:
     """Return what the conversation's events say together with one more."""
-    state = _named(state, event)
-    if (
-        isinstance(event, ConversationReplied)
-        and is_team_reply(event, rules)
-        and (state.replied_at is None or event.occurred_at < state.replied_at)
+    return heard(state, word(event), rules)
+
+
+def heard(state: Conversation, said: Word, rules: Rules = DEFAULT) -> Conversation:
+    """Return what the conversation's events say together with one more's word."""
+    starter, named_at, replied_at = _named(state, said)
+    if _is_of_team(said.replied_by, rules) and (
+        replied_at is None or said.occurred_at < replied_at
     ):
-        return replace(state, replied_at=event.occurred_at)
-    return state
+        replied_at = said.occurred_at
+    return Conversation(starter, named_at, replied_at)
 
 
 def is_team_reply(event: ConversationReplied, rules: Rules = DEFAULT) -> bool:
     """Return whether this is a public reply by the team."""
-    if event.note:
-        return False
-    return event.author is Author.TEAMMATE or (
-        rules.ai_replies and event.author is Author.AI
-    )
+    return _is_of_team(word(event).replied_by, rules)
+
+
+def _is_of_team(author: Author | None, rules: Rules) -> bool:
+    return author is Author.TEAMMATE or (rules.ai_replies and author is Author.AI)
 
 
 def _named(
-    state: Conversation, event: ConversationStarted | ConversationReplied
-) -> Conversation:
+    state: Conversation, said: Word
+) -> tuple[Starter | None, datetime | None, datetime | None]:
     """The earliest event that names the starter is believed; at a tie the contact."""
-    if event.started_by is None:
-        return state
     at = state.starter_named_at
-    earlier = at is None or event.occurred_at < at
-    tie = event.occurred_at == at and event.started_by is Starter.CONTACT
-    if not (earlier or tie):
-        return state
-    return replace(
-        state, started_by=event.started_by, starter_named_at=event.occurred_at
-    )
+    if said.started_by is not None:
+        earlier = at is None or said.occurred_at < at
+        tie = said.occurred_at == at and said.started_by is Starter.CONTACT
+        if earlier or tie:
+            return said.started_by, said.occurred_at, state.replied_at
+    return state.started_by, at, state.replied_at
 
 
 def conclude(

@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 
 from metering.errors import InvalidError, MeterError
 
-SCHEMA = "0013"
+SCHEMA = "0014"
 """The revision of the schema that this code reads and writes."""
 
 _BUSY_SECONDS = 5

@@ -8,17 +8,22 @@ stored of it stays without its contact.
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, select, text, tuple_, update
+from sqlalchemy import Connection, Engine, Row, select, text, true, tuple_, update
 
 from metering import accounts, database, inquiry_upkeep, ledger, quarantine, tables
 from metering.errors import InvalidError
 from metering.quarantine import Held
+from metering.tables import EPOCH
 from metering.vault import Vault
 
 _BATCH = 1_000
+_STRETCH = 50_000
+_KEY = ("occurred_at", "space", "key", "digest")
 _LONGEST_ID = 255
 _SHORTEST_TELLING = 6
 """A shorter id is found in texts by chance: there only a whole value tells."""
@@ -51,8 +56,8 @@ def forget(
     with database.read(engine) as connection:
         accounts.get(connection, account_id)
     erased = Erased()
-    while count := _erase_events(engine, account_id, contact_id):
-        erased.events += count
+    for found in _named(engine, account_id, contact_id):
+        erased.events += _erase_events(engine, account_id, found)
     _drop_quarantined(engine, vault, (account_id, contact_id), erased, now=now)
     _drop_inquiries(engine, vault, (account_id, contact_id), erased, now=now)
     _scrub(engine)
@@ -71,29 +76,58 @@ def _check(contact_id: str) -> None:
         )
 
 
-def _erase_events(engine: Engine, account_id: str, contact_id: str) -> int:
-    """Take the contact from some events, found in their index; return how many."""
+def _named(
+    engine: Engine, account_id: str, contact_id: str
+) -> Iterator[Sequence[Row[Any]]]:
+    """Yield, some at a time, the keys of the events that name a contact.
+
+    All events are read for it, a stretch of time after another: an index of contacts
+    would cost every event that ever arrives, and few are ever forgotten. No writer
+    waits meanwhile; an event that arrives while it runs may as well have come after.
+    """
+    table = tables.event
+    mine = table.c.account_id == account_id
+    # Before all events: they lie in the years 2000 to 2100.
+    after = EPOCH
+    while True:
+        with database.read(engine) as connection:
+            beyond = mine, table.c.occurred_at > after
+            last = connection.scalar(
+                select(table.c.occurred_at)
+                .where(*beyond)
+                .order_by(table.c.occurred_at)
+                .offset(_STRETCH)
+                .limit(1)
+            )
+            found = connection.execute(
+                select(*(table.c[name] for name in _KEY)).where(
+                    *beyond,
+                    true() if last is None else table.c.occurred_at <= last,
+                    table.c.contact_id == contact_id,
+                )
+            ).all()
+        yield from database.chunks(found, _BATCH)
+        if last is None:
+            return
+        after = last
+
+
+def _erase_events(engine: Engine, account_id: str, found: Sequence[Row[Any]]) -> int:
+    """Take the contact from some events; return how many still had it."""
     table = tables.event
     with database.write(engine) as connection:
         _overwrite(connection)
         ledger.take_turn(connection, account_id)
-        names = ("account_id", "space", "key", "occurred_at", "digest")
-        key = [table.c[name] for name in names]
-        found = connection.execute(
-            select(*key)
-            .where(table.c.account_id == account_id, table.c.contact_id == contact_id)
-            .limit(_BATCH)
-        ).all()
-        if found:
-            connection.execute(
-                update(table)
-                .where(
-                    table.c.account_id == account_id,
-                    tuple_(*key[1:]).in_([tuple(row)[1:] for row in found]),
-                )
-                .values(contact_id=None)
+        result = connection.execute(
+            update(table)
+            .where(
+                table.c.account_id == account_id,
+                tuple_(*(table.c[name] for name in _KEY)).in_(map(tuple, found)),
+                table.c.contact_id.is_not(None),
             )
-    return len(found)
+            .values(contact_id=None)
+        )
+    return result.rowcount
 
 
 def _drop_quarantined(

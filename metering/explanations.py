@@ -130,7 +130,7 @@ def _entries(connection: Connection, at: Key) -> tuple[Posted, ...]:
         select(table)
         .where(
             table.c.account_id == at[0],
-            table.c.space == at[1].value,
+            table.c.space == str.__str__(at[1]),
             table.c.key == at[2],
         )
         .order_by(table.c.seq)

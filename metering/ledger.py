@@ -5,43 +5,23 @@ accounts' ids, so that servers cannot deadlock and no reader is ever ahead of a
 slower commit. What is recorded is a function of the set of events.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from metering import (
-    bulk,
-    counting,
-    heads,
-    inquiries,
-    records,
-    tables,
-    tallying,
-    things,
-)
+from metering import bulk, heads, records, tables, things
+from metering.arrivals import Arrivals
 from metering.counting import NEVER_SWITCHED, Switches
-from metering.events import (
-    EmailSent,
-    Event,
-    Ignored,
-    MessageAsked,
-    Parsed,
-    SurveySent,
-    Unreadable,
-)
-from metering.interactions import Kind, Space
+from metering.events import Parsed
 from metering.periods import Calendar
 from metering.postings import Posting
+from metering.records import Fact
 from metering.rollups import Names
 from metering.things import Key, Thing
 from metering.vault import Vault
-
-_IDENT = len(tables.event.primary_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,8 @@ class Delivery:
     source_id: str | None
     delivery_id: str | None
     received_at: datetime
-    events: Sequence[Parsed]
+    # Facts are events that somebody else made ready, by this account's key.
+    events: Sequence[Parsed | Fact]
     answers: bool = False
     """Whether questions in it are to be answered, and so kept until they are."""
 
@@ -81,21 +62,6 @@ class Tally:
         )
 
 
-@dataclass(slots=True)
-class _New:
-    """One event that may be stored, as its row, and whose tally it belongs to."""
-
-    event: Event
-    key: Key
-    row: tuple[Any, ...]
-    tally: Tally
-
-    @property
-    def ident(self) -> tuple[Any, ...]:
-        """The row's own key."""
-        return self.row[:_IDENT]
-
-
 def record(
     connection: Connection,
     deliveries: Sequence[Delivery],
@@ -111,9 +77,10 @@ def record(
         sqlalchemy.exc.DBAPIError: the database refused; nothing may be committed.
     """
     batch = _Batch(connection, vault, deliveries)
-    batch.take_turns(memory)
-    batch.count(list(batch.sort_out()))
-    batch.write_the_rest()
+    digest_keys = batch.take_turns(memory)
+    arrivals = Arrivals(deliveries, batch.tallies, vault, digest_keys)
+    batch.count(arrivals.facts)
+    arrivals.write(connection)
     return batch.tallies
 
 
@@ -151,17 +118,15 @@ class _Batch:
         self.deliveries = deliveries
         self.tallies = [Tally() for _ in deliveries]
         self.calendars: dict[str, Calendar] = {}
-        self.digest_keys: dict[str, bytes] = {}
         self.versions: dict[str, int] = {}
         self.switches: dict[str, Switches] = {}
-        self.names = Names()
-        self.coverage: dict[tuple[str, Kind], datetime] = {}
-        self.ignored: tallying.Types = Counter()
-        self.quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
-        self.inquiries: list[dict[str, Any]] = []
 
-    def take_turns(self, memory: heads.Memory | None) -> None:
-        """Lock the accounts' heads in order, and load what recording needs of them."""
+    def take_turns(self, memory: heads.Memory | None) -> dict[str, bytes]:
+        """Lock the accounts' heads in order, and load what recording needs of them.
+
+        Returns:
+            Each account's key for digests.
+        """
         last: dict[str, datetime] = {}
         for one in filter(attrgetter("events"), self.deliveries):
             seen = last.get(one.account_id, one.received_at)
@@ -169,131 +134,96 @@ class _Batch:
         found = heads.take_turns(self.connection, self.vault, last, memory)
         for account_id, head in found.items():
             self.calendars[account_id] = head.calendar
-            self.digest_keys[account_id] = head.digest_key
             self.versions[account_id] = head.version
             self.switches[account_id] = head.switches
+        return {account_id: head.digest_key for account_id, head in found.items()}
 
-    def sort_out(self) -> Iterator[_New]:
-        """Tally what is not stored; yield the events that may be."""
-        for delivery, tally in zip(self.deliveries, self.tallies, strict=True):
-            tally.received = len(delivery.events)
-            arrival = (
-                bulk.micros(delivery.received_at),
-                delivery.source_id,
-                delivery.delivery_id,
-            )
-            kinds = set()
-            for parsed in delivery.events:
-                match parsed:
-                    case Ignored():
-                        self._ignore(delivery, tally, parsed.type)
-                    case MessageAsked():
-                        self._hear(delivery, parsed)
-                        self._ignore(delivery, tally, "message.asked")
-                    case Unreadable():
-                        self._set_aside(delivery, parsed)
-                        tally.quarantined += 1
-                    case _:
-                        kinds.add(counting.kind(parsed))
-                        yield self._new(delivery.account_id, parsed, arrival, tally)
-            self._cover(delivery, kinds)
-
-    def _ignore(self, delivery: Delivery, tally: Tally, event_type: str) -> None:
-        tally.ignored += 1
-        self.ignored[*tallying.place(delivery), event_type] += 1
-
-    def _hear(self, delivery: Delivery, message: MessageAsked) -> None:
-        key = self.digest_keys[delivery.account_id]
-        if kept := inquiries.row(self.vault, key, delivery, message):
-            self.inquiries.append(kept)
-
-    def _set_aside(self, delivery: Delivery, unread: Unreadable) -> None:
-        key = self.digest_keys[delivery.account_id]
-        digest = records.digest_of(key, unread.raw)
-        self.quarantine[delivery.account_id, digest] = {
-            "account_id": delivery.account_id,
-            "digest": digest,
-            "source_id": delivery.source_id,
-            "delivery_id": delivery.delivery_id,
-            "received_at": delivery.received_at,
-            "reason": unread.reason,
-            "sealed": self.vault.seal(unread.raw),
-        }
+    def count(self, facts: Sequence[tuple[Fact, Tally]]) -> None:
+        """Store what is new, let it have its say in order of arrival, and post that."""
+        mine, crowded = _by_key(facts)
+        known = things.find(self.connection, mine)
+        firsts: list[Fact] = []
+        others: list[tuple[Key, Fact, Tally]] = []
+        for key, (fact, tally) in mine.items():
+            # An e-mail or a survey leaves an entry with its first event, and entries
+            # stay: where there is none, and no other event here, all is said.
+            if fact.talk is None and key not in known and key not in crowded:
+                firsts.append(fact)
+                tally.counted += 1
+            else:
+                others.append((key, fact, tally))
+        others += [(key, *one) for key, listed in crowded.items() for one in listed]
+        new = self._new(others, known)
+        rows = [fact.row for fact in firsts]
+        rows += [(*fact.row[:-1], False) for _, fact, _ in new]
+        bulk.insert_plain(self.connection, tables.event, records.COLUMNS, rows)
+        touched = self._judge(new, known)
+        posting = Posting(self.deliveries[-1].received_at, self.versions)
+        posting.post(self.connection, touched, self.calendars, firsts=firsts)
+        names = Names()
+        names.add(firsts)
+        names.add(fact for _, fact, _ in new)
+        names.write(self.connection)
 
     def _new(
-        self, account: str, event: Event, arrival: tuple[Any, ...], tally: Tally
-    ) -> _New:
-        space, subject = counting.subject(event)
-        key = (account, space, subject)
-        row = records.row(self.digest_keys[account], event, key, arrival)
-        return _New(event, key, row, tally)
+        self,
+        others: Sequence[tuple[Key, Fact, Tally]],
+        known: dict[Key, Thing],
+    ) -> list[tuple[Key, Fact, Tally]]:
+        """Return the facts that are not here yet; tally the others."""
+        doubtful = [
+            fact.row[: records.IDENT]
+            for key, fact, _ in others
+            # What is said in a conversation may leave nothing but itself.
+            if fact.talk is not None or key in known
+        ]
+        there = bulk.present(
+            self.connection, tables.event, list(dict.fromkeys(doubtful))
+        )
+        new = []
+        for one in others:
+            ident = one[1].row[: records.IDENT]
+            if ident in there:
+                one[2].duplicate += 1
+            else:
+                there.add(ident)
+                new.append(one)
+        return new
 
-    def _cover(self, delivery: Delivery, kinds: set[Kind]) -> None:
-        for kind in kinds:
-            at = (delivery.account_id, kind)
-            covered = self.coverage.get(at, delivery.received_at)
-            self.coverage[at] = max(covered, delivery.received_at)
-
-    def count(self, found: Sequence[_New]) -> None:
-        """Store what is new, let it have its say in order of arrival, and post that."""
-        known = things.load(self.connection, {new.key for new in found})
-        for new in self._insert(found, known):
-            thing = known[new.key]
+    def _judge(
+        self, new: Sequence[tuple[Key, Fact, Tally]], known: dict[Key, Thing]
+    ) -> dict[Key, Thing]:
+        """Let new facts have their say; return the things they are about."""
+        touched: dict[Key, Thing] = {}
+        for key, fact, tally in new:
+            thing = touched.get(key) or known.get(key) or Thing()
+            touched[key] = thing
             before = thing.now
-            thing.apply(new.event, self.switches.get(new.key[0], NEVER_SWITCHED))
-            if isinstance(new.event, EmailSent | SurveySent) and new.event.origin:
-                self.names.add(new.key[0], counting.claim(new.event))
+            thing.hear(fact, self.switches.get(key[0], NEVER_SWITCHED))
             if before is None and thing.now is not None:
-                new.tally.counted += 1
+                tally.counted += 1
             else:
-                new.tally.noted += 1
-        posting = Posting(self.deliveries[-1].received_at, self.versions)
-        posting.post(self.connection, known, self.calendars)
-
-    def _insert(
-        self, found: Sequence[_New], known: Mapping[Key, Thing]
-    ) -> Iterator[_New]:
-        """Store the events that are not here yet; return them, tally the others."""
-        first: dict[tuple[Any, ...], _New] = {}
-        for new in found:
-            first.setdefault(new.ident, new)
-        there = bulk.insert_plain_new(
-            self.connection,
-            tables.event,
-            records.COLUMNS,
-            [new.row for new in first.values()],
-            [new.row for new in first.values() if _may_be_stored(new, known)],
-        )
-        for new in found:
-            ident = new.ident
-            if first[ident] is new and ident not in there:
-                yield new
-            else:
-                new.tally.duplicate += 1
-
-    def write_the_rest(self) -> None:
-        """Write origins' names, coverage, tallies and quarantine."""
-        self.names.write(self.connection)
-        bulk.keep_latest(
-            self.connection,
-            tables.coverage,
-            "last_received_at",
-            [
-                {"account_id": account, "kind": kind.value, "last_received_at": at}
-                for (account, kind), at in self.coverage.items()
-            ],
-        )
-        tallying.write(self.connection, self.deliveries, self.tallies, self.ignored)
-        bulk.insert_new(
-            self.connection, tables.quarantine, list(self.quarantine.values())
-        )
-        inquiries.keep(self.connection, self.inquiries)
+                tally.noted += 1
+        return touched
 
 
-def _may_be_stored(new: _New, known: Mapping[Key, Thing]) -> bool:
-    """Return whether the event may be here already.
+def _by_key(
+    facts: Sequence[tuple[Fact, Tally]],
+) -> tuple[dict[Key, tuple[Fact, Tally]], dict[Key, list[tuple[Fact, Tally]]]]:
+    """Return the first fact of each key, and the others where a key has several.
 
-    An e-mail or a survey leaves an entry with its first event, and entries stay; what
-    is said in a conversation may leave nothing but itself.
+    One that repeats the first of its key is tallied here, and no longer in the way.
     """
-    return new.key[1] is Space.CONVERSATION or known[new.key].seq > 0
+    firsts: dict[Key, tuple[Fact, Tally]] = {}
+    more: dict[Key, list[tuple[Fact, Tally]]] = {}
+    for one in facts:
+        row = one[0].row
+        key = (row[0], row[2], row[3])
+        first = firsts.setdefault(key, one)
+        if first is one:
+            continue
+        if first[0].row[: records.IDENT] == row[: records.IDENT]:
+            one[1].duplicate += 1
+        else:
+            more.setdefault(key, []).append(one)
+    return firsts, more

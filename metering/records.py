@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 
+from metering import counting
 from metering.events import (
     Author,
     Channel,
@@ -18,7 +20,7 @@ from metering.events import (
     Starter,
     SurveySent,
 )
-from metering.interactions import Origin, Space
+from metering.interactions import Origin
 from metering.tables import to_micros
 
 _DIGEST_BYTES = 16
@@ -26,10 +28,28 @@ _DIGEST_BYTES = 16
 _quote = json.encoder.encode_basestring
 
 COLUMNS = (
-    *("account_id", "space", "key", "occurred_at", "digest", "type", "facts"),
-    *("contact_id", "received_at", "source_id", "delivery_id", "event_id"),
+    *("account_id", "occurred_at", "space", "key", "digest", "type", "facts"),
+    *("contact_id", "received_at", "source_id", "delivery_id", "event_id", "opens"),
 )
-"""The columns of a row of the table ``event``, as :func:`row` returns them."""
+"""The columns of a row of the table ``event``, as a :class:`Fact` has them."""
+
+IDENT = 5
+"""How many columns, from the first, are the row's key."""
+
+Arrival = tuple[int, str | None, str | None]
+"""When an event came, in microseconds; from which source, in which delivery."""
+
+
+class Fact(NamedTuple):
+    """An event as plain values, which any process may make for the one that writes."""
+
+    row: tuple[Any, ...]
+    kind: str
+    # Empty: no origin. Ids have at least one character.
+    origin_id: str
+    origin_name: str | None
+    # In a conversation, who is said to have started it and who replied in public.
+    talk: tuple[str | None, str | None] | None
 
 
 def type_name(event: Event) -> str:
@@ -45,27 +65,68 @@ _TYPES: dict[type[Event], str] = {
 }
 
 
-def facts(event: Event) -> str:
-    """Return, as compact JSON, what is said beside instant, contact and own id.
+class _Said(NamedTuple):
+    """What an event says beside instant, contact and own id; ``facts`` as JSON.
 
-    Written by hand, because each stored event is written so: the same text that
-    ``json`` would make, byte for byte, or digests would differ.
+    The JSON is written by hand, because each stored event is written so: the same
+    text that ``json`` would make, byte for byte, or digests would differ.
     """
-    match event:
-        case EmailSent():
-            return f'{{"purpose":"{event.purpose}"{_origin(event.origin)}}}'
-        case ConversationReplied():
-            note = ',"note":true' if event.note else ""
-            starter = _field("started_by", event.started_by)
-            message = _field("message_id", event.message_id)
-            return f'{{"author":"{event.author}"{note}{starter}{message}}}'
-        case ConversationStarted():
-            channel = _field("channel", event.channel)
-            return f'{{"started_by":"{event.started_by}"{channel}}}'
-        case SurveySent():
-            ids = _field("delivery_id", event.delivery_id)
-            ids += _field("email_id", event.email_id)
-            return f'{{"channel":"{event.channel}"{ids}{_origin(event.origin)}}}'
+
+    type: str
+    space: str
+    key: str
+    facts: str
+    kind: str
+    origin: Origin | None = None
+    talk: tuple[str | None, str | None] | None = None
+
+
+def _emailed(event: EmailSent) -> _Said:
+    purpose, origin = _plain(event.purpose), event.origin
+    said = f'{{"purpose":"{purpose}"{_origin(origin)}}}'
+    kind = _KINDS[purpose]
+    return _Said("email.sent", "email", event.email_id, said, kind, origin)
+
+
+def _surveyed(event: SurveySent) -> _Said:
+    space, key = counting.subject(event)
+    ids = _field("delivery_id", event.delivery_id) + _field("email_id", event.email_id)
+    said = f'{{"channel":"{_plain(event.channel)}"{ids}{_origin(event.origin)}}}'
+    kind = _plain(counting.kind(event))
+    return _Said("survey.sent", _plain(space), key, said, kind, event.origin)
+
+
+def _replied(event: ConversationReplied) -> _Said:
+    author = _plain(event.author)
+    starter = event.started_by and _plain(event.started_by)
+    note = ',"note":true' if event.note else ""
+    rest = _field("started_by", starter) + _field("message_id", event.message_id)
+    said = f'{{"author":"{author}"{note}{rest}}}'
+    talk = (starter, None if event.note else author)
+    return _talk("conversation.replied", event.conversation_id, said, talk)
+
+
+def _started(event: ConversationStarted) -> _Said:
+    starter = _plain(event.started_by)
+    said = f'{{"started_by":"{starter}"{_field("channel", event.channel)}}}'
+    return _talk("conversation.started", event.conversation_id, said, (starter, None))
+
+
+def _talk(name: str, key: str, said: str, talk: tuple[str | None, str | None]) -> _Said:
+    return _Said(name, _CONVERSATION, key, said, _CONVERSATION, talk=talk)
+
+
+# Both the space and the kind.
+_CONVERSATION = "conversation"
+_KINDS = {str.__str__(one): str.__str__(one.kind) for one in Purpose}
+# The word of an enumeration, without a call into Python.
+_plain = str.__str__
+_SAYINGS: dict[type[Event], Callable[[Any], _Said]] = {
+    ConversationStarted: _started,
+    ConversationReplied: _replied,
+    EmailSent: _emailed,
+    SurveySent: _surveyed,
+}
 
 
 def _origin(origin: Origin | None) -> str:
@@ -78,26 +139,23 @@ def _field(name: str, value: str | None) -> str:
     return "" if value is None else f',"{name}":{_quote(value)}'
 
 
-def row(
-    key: bytes, event: Event, thing: tuple[str, Space, str], arrival: tuple[Any, ...]
-) -> tuple[Any, ...]:
-    """Return the event's row, as drivers take it; its fifth column is the digest.
-
-    ``key`` is the account's for digests, ``arrival`` when (in microseconds), from
-    which source and in which delivery it came.
+def fact(key: bytes, account_id: str, event: Event, arrival: Arrival) -> Fact:
+    """Return the event as plain values; ``key`` is the account's for digests.
 
     The digest is the 16 bytes by which the same event is recognised for ever. Keyed
     per account, so that an erased contact cannot be guessed from it; equal exactly
     where type, instant and all listed fields are equal.
     """
-    account_id, space, subject = thing
-    at, kind, said = to_micros(event.occurred_at), type_name(event), facts(event)
-    contact = event.contact_id
+    name, space, subject, said, kind, origin, talk = _SAYINGS[type(event)](event)
+    at, contact = to_micros(event.occurred_at), event.contact_id
     named = "null" if contact is None else _quote(contact)
-    whole = f'["{kind}",{at},"{space}",{_quote(subject)},{_quote(said)},{named}]'
-    digest = digest_of(key, whole.encode())
-    ident = (account_id, str.__str__(space), subject, at, digest)
-    return (*ident, kind, said, contact, *arrival, event.event_id)
+    whole = f'["{name}",{at},"{space}",{_quote(subject)},{_quote(said)},{named}]'
+    digest = hashlib.blake2b(whole.encode(), key=key, digest_size=_DIGEST_BYTES)
+    ident = (account_id, at, space, subject, digest.digest())
+    row = (*ident, name, said, contact, *arrival, event.event_id, talk is None)
+    if origin is None:
+        return Fact(row, kind, "", None, talk)
+    return Fact(row, kind, origin.id, origin.name, talk)
 
 
 def digest_of(key: bytes, raw: bytes) -> bytes:

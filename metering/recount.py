@@ -102,10 +102,10 @@ class Recount:
     def _period_of(self, instant: datetime) -> datetime:
         return self.starts[bisect_right(self.starts, instant) - 1]
 
-    def _stream(self, table: Any, order: str) -> Iterator[Row[Any]]:  # noqa: ANN401 -- a Table
+    def _stream(self, table: Any, order: str, *which: Any) -> Iterator[Row[Any]]:  # noqa: ANN401 -- a Table and clauses
         statement = (
             select(table)
-            .where(table.c.account_id == self.account.id)
+            .where(table.c.account_id == self.account.id, *which)
             .order_by(table.c.space, self._binary(table.c.key), table.c[order])
             .execution_options(yield_per=_STREAM)
         )
@@ -214,8 +214,13 @@ class Recount:
             .order_by(self._binary(states.c.key))
             .execution_options(yield_per=_STREAM)
         )
-        events = self._stream(tables.event, "occurred_at")
-        talks = (row for row in events if row.space == Space.CONVERSATION)
+        # No event opens a conversation: they are all in the index of keys.
+        talks = self._stream(
+            tables.event,
+            "occurred_at",
+            tables.event.c.space == Space.CONVERSATION.value,
+            ~tables.event.c.opens,
+        )
         recounted = (
             (subject[1], self._joined(rows))
             for subject, rows in groupby(talks, _subject)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Executable, Table, select
 
-from metering import counting, database, ledger, tables
+from metering import counting, database, ledger, stories, tables
 from metering.database import chunks
-from metering.events import Ignored, MessageAsked, Unreadable
+from metering.events import Ignored, MessageAsked, Parsed, Unreadable
 from metering.interactions import Space
 from metering.ledger import Delivery, Tally
+from metering.records import Fact
 from metering.vault import Vault
 
 _LOOKUP = 400
@@ -30,23 +31,19 @@ class Stage:
     real: Engine
     copy: Engine
     account_id: str
-    copied: set[tuple[Space, str]] = field(default_factory=set)
+    copied: set[tuple[str, str]] = field(default_factory=set)
 
     def record(self, delivery: Delivery, vault: Vault) -> Tally:
         """Record a delivery in the copy, with all that the ledger knows of its keys."""
-        stored = (
-            one
-            for one in delivery.events
-            if not isinstance(one, Ignored | MessageAsked | Unreadable)
-        )
-        keys = {counting.subject(event) for event in stored} - self.copied
+        named = map(_subject, delivery.events)
+        keys = {one for one in named if one is not None} - self.copied
         self.copied |= keys
         with (
             database.read(self.real) as real,
             database.write(self.copy) as copy,
         ):
             for space in Space:
-                wanted = sorted(key for found, key in keys if found is space)
+                wanted = sorted(key for found, key in keys if found == space)
                 for part in chunks(wanted, _LOOKUP):
                     self._copy(real, copy, space, part)
             return ledger.record(copy, [delivery], vault)[0]
@@ -54,19 +51,32 @@ class Stage:
     def _copy(
         self, real: Connection, copy: Connection, space: Space, keys: Sequence[str]
     ) -> None:
-        for table in (tables.event, tables.entry):
-            _copy_rows(
-                real,
-                copy,
-                table,
-                table.c.account_id == self.account_id,
-                table.c.space == space.value,
-                table.c.key.in_(keys),
-            )
+        story = stories.events_of(real, self.account_id, space, keys)
+        _copy_found(real, copy, tables.event, story)
+        table = tables.entry
+        _copy_rows(
+            real,
+            copy,
+            table,
+            table.c.account_id == self.account_id,
+            table.c.space == space.value,
+            table.c.key.in_(keys),
+        )
         if space is Space.CONVERSATION:
             talks = tables.conversation
             mine = talks.c.account_id == self.account_id
             _copy_rows(real, copy, talks, mine, talks.c.key.in_(keys))
+
+
+def _subject(event: Parsed | Fact) -> tuple[str, str] | None:
+    """Return the key space and key that an event is about, if it is stored."""
+    match event:
+        case Fact():
+            return event.row[2], event.row[3]
+        case Ignored() | MessageAsked() | Unreadable():
+            return None
+        case _:
+            return counting.subject(event)
 
 
 @contextmanager
@@ -97,6 +107,12 @@ def _copy_rows(
     table: Table,
     *conditions: Any,  # noqa: ANN401 -- SQLAlchemy's clauses
 ) -> None:
-    rows = source.execute(select(table).where(*conditions)).mappings().all()
+    _copy_found(source, target, table, select(table).where(*conditions))
+
+
+def _copy_found(
+    source: Connection, target: Connection, table: Table, wanted: Executable
+) -> None:
+    rows = source.execute(wanted).mappings().all()
     if rows:
         target.execute(table.insert(), [dict(row) for row in rows])

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, union
 
-from metering import counting, records, tables, things
+from metering import counting, records, stories, tables, things
 from metering.counting import Switches
 from metering.interactions import Space
 from metering.switches import Name
@@ -33,14 +33,10 @@ def anew(
         thing.state = counting.Conversation()
         thing.now = None
         thing.voided = thing.voided if heed_voids else None
-    table = tables.event
     account_id, space, _ = keys[0]
-    statement = select(table).where(
-        table.c.account_id == account_id,
-        table.c.space == space.value,
-        table.c.key.in_([key for _, _, key in keys]),
-    )
-    rows = connection.execute(statement.execution_options(yield_per=_STREAM))
+    subjects = [subject for _, _, subject in keys]
+    statement = stories.events_of(connection, account_id, space, subjects)
+    rows = connection.execute(statement, execution_options={"yield_per": _STREAM})
     for row in rows:
         known[account_id, space, row.key].apply(records.restore(row), switches)
     return known
@@ -69,6 +65,8 @@ def _talks_with_ai(account_id: str, since: datetime | None) -> Select[Any]:
     statement = select(table.c.key).where(
         table.c.account_id == account_id,
         table.c.space == Space.CONVERSATION.value,
+        # No event opens a conversation: they are all in the index of keys.
+        ~table.c.opens,
         table.c.type == "conversation.replied",
         # As records.facts writes it; what only looks so is judged like the rest.
         table.c.facts.like('%"author":"ai"%'),

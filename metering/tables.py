@@ -24,12 +24,12 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 from sqlalchemy.types import TypeDecorator
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -60,7 +60,8 @@ class Instant(TypeDecorator[datetime]):
 
 def to_micros(instant: datetime) -> int:
     """Return microseconds since 1970; a naive datetime raises ``TypeError``."""
-    return (instant - EPOCH) // _MICROSECOND
+    since = instant - EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 metadata = MetaData(
@@ -167,10 +168,11 @@ ledger_head = Table(
 event = Table(
     "event",
     metadata,
+    # By when it occurred, then by what it is about: what arrives goes to the end.
     Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("occurred_at", Instant, primary_key=True),
     Column("space", String(12), primary_key=True),
     Column("key", String(255), primary_key=True),
-    Column("occurred_at", Instant, primary_key=True),
     Column("digest", LargeBinary(16), primary_key=True),
     Column("type", String(40), nullable=False),
     Column("facts", Text, nullable=False),
@@ -179,12 +181,14 @@ event = Table(
     Column("source_id", String(64)),
     Column("delivery_id", String(255)),
     Column("event_id", String(255)),
-    # To erase a contact without reading everything that ever happened.
+    # The first event of its key was alone when it made the key's first entry: it is
+    # found by that entry's instant, and so needs no second place in an index.
+    Column("opens", Boolean, nullable=False, server_default=false()),
     Index(
-        "ix_event_contact_id",
-        *("account_id", "contact_id"),
-        sqlite_where=text("contact_id IS NOT NULL"),
-        postgresql_where=text("contact_id IS NOT NULL"),
+        "ix_event_key",
+        *("account_id", "space", "key"),
+        sqlite_where=text("opens = 0"),
+        postgresql_where=text("NOT opens"),
     ),
 )
 

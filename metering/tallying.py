@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from metering import bulk, tables
+from metering.tables import to_micros
 
 if TYPE_CHECKING:
     from metering.ledger import Delivery, Tally
@@ -18,7 +19,8 @@ Place = tuple[str, str, datetime]
 Types = Counter[tuple[str, str, datetime, str]]
 """How many events of a type were ignored at each place."""
 
-_NAMES = ("account_id", "source_id", "day_start", "state", "type")
+_DAY = 86_400_000_000
+_NAMES = ("account_id", "source_id", "day_start", "state", "type", "events")
 
 
 def place(delivery: "Delivery") -> Place:
@@ -34,15 +36,23 @@ def write(
     ignored: Types,
 ) -> None:
     """Add what became of deliveries to the tallies kept."""
-    sums: Counter[tuple[str, str, datetime, str, str]] = Counter()
+    sums: Counter[tuple[str, str, int, str, str]] = Counter()
     for delivery, tally in zip(deliveries, tallies, strict=True):
-        for state in ("counted", "noted", "duplicate", "quarantined"):
-            if events := getattr(tally, state):
-                sums[*place(delivery), state, ""] += events
+        received_at = to_micros(delivery.received_at)
+        where = (
+            delivery.account_id,
+            delivery.source_id or "",
+            received_at - received_at % _DAY,
+        )
+        if tally.counted:
+            sums[*where, "counted", ""] += tally.counted
+        if tally.noted:
+            sums[*where, "noted", ""] += tally.noted
+        if tally.duplicate:
+            sums[*where, "duplicate", ""] += tally.duplicate
+        if tally.quarantined:
+            sums[*where, "quarantined", ""] += tally.quarantined
     for (account, source, day, event_type), events in ignored.items():
-        sums[account, source, day, "ignored", event_type] += events
-    rows: list[dict[str, Any]] = [
-        {**dict(zip(_NAMES, key, strict=True)), "events": events}
-        for key, events in sums.items()
-    ]
-    bulk.add_up(connection, tables.tally, rows, "events")
+        sums[account, source, to_micros(day), "ignored", event_type] += events
+    rows = [(*key, events) for key, events in sums.items()]
+    bulk.add_up_plain(connection, tables.tally, _NAMES, rows, "events")

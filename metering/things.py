@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -20,6 +21,7 @@ from sqlalchemy.dialects import postgresql
 
 from metering import counting, tables
 from metering.events import (
+    Author,
     ConversationReplied,
     ConversationStarted,
     EmailSent,
@@ -28,6 +30,8 @@ from metering.events import (
     SurveySent,
 )
 from metering.interactions import Interaction, Kind, Origin, Space
+from metering.records import Fact
+from metering.tables import EPOCH
 
 METER = "meter"
 """The author of every entry that follows from events alone."""
@@ -36,7 +40,7 @@ FIRST = "the first event that makes it billable"
 MOVED = "an earlier event decides its instant, kind or origin"
 WITHDRAWN = "the earliest event says that the team started it"
 
-Key = tuple[str, Space, str]
+Key = tuple[str, str, str]
 """Account id, key space, key."""
 
 
@@ -65,23 +69,58 @@ class Thing:
                 claim = counting.claim(event)
                 earlier = self.now is None or counting.decides(claim, self.now)
                 wanted = claim if earlier else self.now
+        self._become(wanted)
+
+    def hear(self, fact: Fact, switches: counting.Switches) -> None:
+        """Let one new event, made ready as plain values, have its say."""
+        at = EPOCH + timedelta(microseconds=fact.row[1])
+        wanted: Interaction | None
+        if fact.talk is not None:
+            starter, author = fact.talk
+            said = counting.Word(
+                at,
+                None if starter is None else Starter(starter),
+                None if author is None else Author(author),
+            )
+            self.state = counting.heard(self.state, said, switches.at(at))
+            wanted = counting.conclude(self.state, switches)
+        else:
+            origin = fact.origin_id and Origin(fact.origin_id, fact.origin_name)
+            claim = Interaction(Kind(fact.kind), at, origin or None)
+            earlier = self.now is None or counting.decides(claim, self.now)
+            wanted = claim if earlier else self.now
+        self._become(wanted)
+
+    def _become(self, wanted: Interaction | None) -> None:
         if self.voided is None:
             self.now = wanted
 
 
 def load(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
     """Return the things under ``keys`` as they are recorded; new ones are empty."""
-    things = {key: Thing() for key in keys}
-    for (account, space), part in _groups(things):
+    listed = list(keys)
+    found = find(connection, listed)
+    return {key: found.get(key) or Thing() for key in listed}
+
+
+def find(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
+    """Return the things under ``keys`` of which anything is recorded."""
+    things: dict[Key, Thing] = {}
+    for (account, space), listed in _groups(keys):
+        part = listed
+        if space == Space.CONVERSATION:
+            # No conversation has an entry and no joined state.
+            for row in _rows(connection, _TALKS, part, account=account):
+                state = conversation(row)
+                things[account, space, row.key] = Thing(was=state, state=state)
+            part = [key for key in part if (account, space, key) in things]
+        if not part:
+            continue
         for row in _rows(connection, _ENTRIES, part, account=account, space=space):
-            thing = things[account, space, row.key]
+            thing = things.setdefault((account, space, row.key), Thing())
             # The latest entry decides; the rows come in any order.
             if row.seq > thing.seq:
                 _recall(thing, row)
-        if space is Space.CONVERSATION:
-            for row in _rows(connection, _TALKS, part, account=account):
-                thing = things[account, space, row.key]
-                thing.was = thing.state = conversation(row)
     return things
 
 
@@ -130,9 +169,9 @@ _TALKS = _asked(
 )
 
 
-def _groups(keys: Iterable[Key]) -> Iterable[tuple[tuple[str, Space], list[str]]]:
+def _groups(keys: Iterable[Key]) -> Iterable[tuple[tuple[str, str], list[str]]]:
     """Return keys by account and space."""
-    groups: dict[tuple[str, Space], list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for account, space, key in keys:
         groups.setdefault((account, space), []).append(key)
     return groups.items()

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
-from metering import counting, records, tables
+from metering import counting, records, stories
 from metering.counting import Conversation, Switches
 from metering.events import (
     Author,
@@ -88,19 +88,11 @@ def hear(
 
     ``state`` and ``counts`` are what all of them say together.
     """
-    table = tables.event
-    statement = (
-        select(table)
-        .where(
-            table.c.account_id == key[0],
-            table.c.space == key[1].value,
-            table.c.key == key[2],
-        )
-        .order_by(table.c.occurred_at, table.c.digest)
-        .execution_options(yield_per=_STREAM)
-    )
+    account_id, space, subject = key
+    statement = stories.events_of(connection, account_id, space, [subject])
     hearing = Hearing()
-    for row in connection.execute(statement):
+    options = {"yield_per": _STREAM}
+    for row in connection.execute(statement, execution_options=options):
         event = records.restore(row)
         hearing.heard += 1
         _note_claims(hearing, event)

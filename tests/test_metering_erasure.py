@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, select
 
 from metering import (
     accounts,
@@ -160,19 +160,24 @@ def test_the_file_itself_forgets(sqlite: Engine, vault: Vault, tmp_path: Path) -
     assert OTHER.encode() in written()
 
 
-def test_a_contact_is_found_in_an_index(engine: Engine) -> None:
-    table = tables.event
-    wanted = select(table.c.key).where(
-        table.c.account_id == "acme", table.c.contact_id == CONTACT
+def test_a_contact_is_found_in_every_stretch_of_time(
+    engine: Engine, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = factories.add_account(engine, vault)
+    mails = [
+        email(f"e{one % 3}_{one}", f"2026-11-0{one // 4 + 1}T10:00")
+        for one in range(12)
+    ]
+    factories.record(engine, vault, account, of(CONTACT, mails))
+    factories.record(
+        engine, vault, account, of(OTHER, [email("o", "2026-11-02T10:00")])
     )
-    sqlite = engine.dialect.name == "sqlite"
-    with database.read(engine) as connection:
-        if not sqlite:
-            connection.execute(text("SET enable_seqscan = off"))
-        compiled = wanted.compile(connection, compile_kwargs={"literal_binds": True})
-        explain = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
-        found = connection.execute(text(explain + str(compiled)))
-        assert "ix_event_contact_id" in "".join(str(row) for row in found)
+    # Shorter than the events of one instant: none is passed over.
+    monkeypatch.setattr(erasure, "_STRETCH", 2)
+    monkeypatch.setattr(erasure, "_BATCH", 3)
+    found = erasure.forget(engine, vault, account, CONTACT, now=NOW)
+    assert found.events == 12
+    assert contacts(engine) == {None, OTHER}
 
 
 def test_the_hash_of_a_statement_needs_no_contact(engine: Engine, vault: Vault) -> None:

@@ -1,0 +1,121 @@
+"""Arrivals: what a batch of deliveries brings, sorted into what is stored and not."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from metering import bulk, inquiries, records, tables, tallying
+from metering.events import Event, Ignored, MessageAsked, Parsed, Unreadable
+from metering.records import Arrival, Fact
+from metering.tables import to_micros
+from metering.vault import Vault
+
+if TYPE_CHECKING:
+    from metering.ledger import Delivery, Tally
+
+_COVERAGE = ("account_id", "kind", "last_received_at")
+
+
+class Arrivals:
+    """The events of some deliveries, those that may be stored as plain facts."""
+
+    def __init__(
+        self,
+        deliveries: Sequence["Delivery"],
+        tallies: Sequence["Tally"],
+        vault: Vault,
+        digest_keys: Mapping[str, bytes],
+    ) -> None:
+        self.facts: list[tuple[Fact, Tally]] = []
+        """In order of arrival, each with the tally of its delivery."""
+        self._deliveries = deliveries
+        self._tallies = tallies
+        self._vault = vault
+        self._digest_keys = digest_keys
+        # By account and kind, in microseconds.
+        self._coverage: dict[tuple[str, str], int] = {}
+        self._ignored: tallying.Types = Counter()
+        self._quarantine: dict[tuple[str, bytes], dict[str, Any]] = {}
+        self._inquiries: list[dict[str, Any]] = []
+        for delivery, tally in zip(deliveries, tallies, strict=True):
+            if delivery.events:
+                self._sort(delivery, tally)
+
+    def _sort(self, delivery: "Delivery", tally: "Tally") -> None:
+        """Tally what is not stored; keep the events that may be."""
+        account = delivery.account_id
+        key = self._digest_keys[account]
+        received_at = to_micros(delivery.received_at)
+        arrival = (received_at, delivery.source_id, delivery.delivery_id)
+        kinds = set()
+        tally.received = len(delivery.events)
+        for parsed in delivery.events:
+            fact = _fact(key, account, parsed, arrival)
+            if fact is None:
+                self._turn_away(delivery, tally, parsed)
+            else:
+                kinds.add(fact.kind)
+                self.facts.append((fact, tally))
+        for kind in kinds:
+            covered = self._coverage.get((account, kind), received_at)
+            self._coverage[account, kind] = max(covered, received_at)
+
+    def _turn_away(
+        self, delivery: "Delivery", tally: "Tally", parsed: Parsed | Fact
+    ) -> None:
+        match parsed:
+            case Ignored():
+                self._ignore(delivery, tally, parsed.type)
+            case MessageAsked():
+                self._hear(delivery, parsed)
+                self._ignore(delivery, tally, "message.asked")
+            case Unreadable():
+                self._set_aside(delivery, parsed)
+                tally.quarantined += 1
+            case _:
+                raise TypeError(f"{type(parsed).__name__} is no event")
+
+    def _ignore(self, delivery: "Delivery", tally: "Tally", event_type: str) -> None:
+        tally.ignored += 1
+        self._ignored[*tallying.place(delivery), event_type] += 1
+
+    def _hear(self, delivery: "Delivery", message: MessageAsked) -> None:
+        key = self._digest_keys[delivery.account_id]
+        if kept := inquiries.row(self._vault, key, delivery, message):
+            self._inquiries.append(kept)
+
+    def _set_aside(self, delivery: "Delivery", unread: Unreadable) -> None:
+        key = self._digest_keys[delivery.account_id]
+        digest = records.digest_of(key, unread.raw)
+        self._quarantine[delivery.account_id, digest] = {
+            "account_id": delivery.account_id,
+            "digest": digest,
+            "source_id": delivery.source_id,
+            "delivery_id": delivery.delivery_id,
+            "received_at": delivery.received_at,
+            "reason": unread.reason,
+            "sealed": self._vault.seal(unread.raw),
+        }
+
+    def write(self, connection: Connection) -> None:
+        """Write coverage, tallies, quarantine and questions."""
+        covered = [(*at, received) for at, received in self._coverage.items()]
+        bulk.keep_latest_plain(
+            connection, tables.coverage, _COVERAGE, covered, "last_received_at"
+        )
+        tallying.write(connection, self._deliveries, self._tallies, self._ignored)
+        bulk.insert_new(connection, tables.quarantine, list(self._quarantine.values()))
+        inquiries.keep(connection, self._inquiries)
+
+
+def _fact(
+    key: bytes, account_id: str, parsed: Parsed | Fact, arrival: Arrival
+) -> Fact | None:
+    """Return what may be stored of an event; None where it is none of that kind."""
+    if type(parsed) is Fact:
+        return parsed
+    if isinstance(parsed, Event):
+        return records.fact(key, account_id, parsed, arrival)
+    return None
