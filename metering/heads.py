@@ -64,6 +64,13 @@ def take_turns(
     return heads
 
 
+def digest_key(connection: Connection, vault: Vault, account_id: str) -> bytes:
+    """Return the key by which events of an account are recognised."""
+    table = tables.account
+    sealed = select(table.c.digest_key).where(table.c.id == account_id)
+    return _digest_key(vault, connection.scalars(sealed).one())
+
+
 def _load(
     connection: Connection,
     vault: Vault,

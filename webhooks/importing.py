@@ -3,8 +3,9 @@
 import gc
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,17 +15,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from metering import accounts, bookmarks, database, freezing, heads, ledger, rehearsal
-from metering.errors import InvalidError, NotFoundError
-from metering.events import Parsed, Unreadable
+from metering.errors import NotFoundError
 from metering.meter import Meter
-from webhooks.documents import Unparsable
-from webhooks.platforms.canonical import Canonical
+from webhooks.lines import Read, Reader, can_divide, parts
 
 _BATCH = 10_000
-_LONGEST_LINE = 1_048_576
 _PART = 1_048_576
 _GARBAGE = 100_000
-_CANONICAL = Canonical()
 
 
 @click.command("import")
@@ -58,20 +55,29 @@ def _import(
     """Record a file in batches, each its own transaction."""
     # A batch makes tens of thousands of objects and no cycles among them.
     gc.set_threshold(_GARBAGE)
-    console = Console(stderr=True)
     with (
         file.open("rb") as lines,
-        Progress(console=console, disable=not console.is_terminal) as progress,
+        _progress() as progress,
         _recorder(meter, account_id, lines, dry_run=dry_run) as record,
     ):
         # A pipe has no size and no place; what was read is counted instead.
         size = file.stat().st_size if file.is_file() else None
         task = progress.add_task("Importing", total=size, completed=record.offset)
-        for batch, offset in _batches(lines, record.offset):
-            record.record(batch, offset)
-            progress.update(task, completed=offset)
+        reader = Reader(account_id, _digest_key(meter, account_id), meter.clock)
+        with closing(_found(reader, file, lines, record.offset)) as found:
+            for batch, offset in _batches(found):
+                record.record(batch, offset)
+                progress.update(task, completed=offset, refresh=True)
         record.end()
     return record.total
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    # No thread that draws it anew: a process with threads is a bad one to fork.
+    return Progress(
+        console=console, disable=not console.is_terminal, auto_refresh=False
+    )
 
 
 class _Recorder:
@@ -96,7 +102,7 @@ class _Recorder:
             self.offset, self.total = place
             click.echo(f"Going on after {self.total.received:,} events.", err=True)
 
-    def record(self, batch: list[Parsed], offset: int) -> None:
+    def record(self, batch: list[Read], offset: int) -> None:
         """Record events; ``offset`` is where the file goes on behind them."""
         meter = self._meter
         delivery = _delivery(meter, self._account_id, batch)
@@ -131,7 +137,7 @@ class _Rehearsal:
         self._stage = stage
         self.total = ledger.Tally()
 
-    def record(self, batch: list[Parsed], _offset: int) -> None:
+    def record(self, batch: list[Read], _offset: int) -> None:
         """Record events in the copy."""
         delivery = _delivery(self._meter, self._account_id, batch)
         self.total = _sum(self.total, self._stage.record(delivery, self._meter.vault))
@@ -175,31 +181,38 @@ def _sum(one: ledger.Tally, other: ledger.Tally) -> ledger.Tally:
     return ledger.Tally(*(getattr(one, name) + getattr(other, name) for name in names))
 
 
-def _delivery(meter: Meter, account_id: str, batch: list[Parsed]) -> ledger.Delivery:
+def _digest_key(meter: Meter, account_id: str) -> bytes:
+    with database.read(meter.engine) as connection:
+        return heads.digest_key(connection, meter.vault, account_id)
+
+
+def _delivery(meter: Meter, account_id: str, batch: list[Read]) -> ledger.Delivery:
     return ledger.Delivery(account_id, None, None, meter.clock(), batch)
 
 
-def _batches(lines: BinaryIO, offset: int) -> Iterator[tuple[list[Parsed], int]]:
-    """Yield the events of whole lines, and where the file goes on behind them."""
-    if offset:
-        lines.seek(offset)
-    batch: list[Parsed] = []
-    # A bounded read: a file without line ends must not fill the memory.
-    while line := lines.readline(_LONGEST_LINE + 1):
-        if len(line) > _LONGEST_LINE:
-            raise InvalidError("a line is longer than 1 MiB; write one event a line")
-        offset += len(line)
-        if line.strip():
-            batch += _parse(line)
+def _found(
+    reader: Reader, file: Path, lines: BinaryIO, offset: int
+) -> Generator[tuple[list[Read], int], None, None]:
+    """Yield what lines say, and where the file goes on behind them."""
+    if can_divide(file):
+        yield from parts(reader, file, offset)
+        return
+    # What comes through a pipe comes once: each event may begin a batch.
+    for said in reader.read(lines, 0, sys.maxsize):
+        yield [said], 0
+
+
+def _batches(
+    found: Iterable[tuple[list[Read], int]],
+) -> Iterator[tuple[list[Read], int]]:
+    """Yield enough for a transaction at once, and where the file goes on behind it."""
+    batch: list[Read] = []
+    offset = 0
+    for some, place in found:
+        batch += some
+        offset = place
         if len(batch) >= _BATCH:
             yield batch, offset
             batch = []
     if batch:
         yield batch, offset
-
-
-def _parse(line: bytes) -> list[Parsed]:
-    try:
-        return _CANONICAL.parse(line)
-    except Unparsable as fault:
-        return [Unreadable(str(fault), line)]
