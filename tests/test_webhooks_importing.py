@@ -15,7 +15,7 @@ from metering.meter import Meter
 from metering.vault import Vault
 from tests import factories
 from tests.factories import NOW
-from webhooks import importing
+from webhooks import importing, lines
 
 
 class Interrupted(Exception):  # noqa: N818 -- stands for a kill
@@ -37,12 +37,14 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         {
             "type": "email.sent",
             "timestamp": "2026-11-03T10:00:00Z",
-            "data": {"email_id": f"e_{number % 90}", "purpose": "workflow"},
+            "data": {"email_id": f"e_{number % 90:02}", "purpose": "workflow"},
         }
         for number in range(100)
     ]
     made = tmp_path / "events.ndjson"
-    made.write_text("\n".join(map(json.dumps, events)))
+    written = list(map(json.dumps, events))
+    monkeypatch.setattr(lines, "_PART", 10 * len(written[0] + "\n"))
+    made.write_text("\n".join(written))
     return made
 
 
