@@ -53,7 +53,9 @@ def test_parts_of_any_size_say_together_what_the_file_says(
     assert {type(one) for one in whole} == {Fact, Ignored, Unreadable}
     assert len(whole) == 10
     found = list(lines.parts(READER, file, 0))
-    assert sorted(map(repr, whole)) == sorted(repr(one) for some, _ in found for one in some)
+    assert sorted(map(repr, whole)) == sorted(
+        repr(one) for some, _ in found for one in some
+    )
     assert found[-1][1] == file.stat().st_size
     # Each place is the beginning of a line: who goes on there misses nothing.
     for place in {at for _, at in found}:
