@@ -42,6 +42,8 @@ KILL_EVERY = 0.4
 SPEED = 10
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 ACCOUNTS = 4
+_PATIENCE = 240
+"""Seconds for the last: the pauses of one that fails again and again are long."""
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -94,7 +96,7 @@ def run(engine: Engine, url: str, seconds: float, kills: int = 1) -> Outcome:
                 os.kill(one, signal.SIGKILL)
                 outcome.kills += 1
                 tickers[step % TICKERS] = start()
-            _settle(engine, outcome, time.monotonic() + 60)
+            _settle(engine, outcome, time.monotonic() + _PATIENCE)
     with database.read(engine) as connection:
         counted = select(func.count()).select_from(alert_tables.alert)
         outcome.filed = connection.execute(counted).scalar_one()

@@ -117,6 +117,34 @@ def test_a_claim_whose_sender_died_lapses_and_the_same_id_is_sent_again(
     assert stored(meter, message_id).attempts == 2
 
 
+def test_a_claim_is_renewed_for_as_long_as_its_sender_lives(
+    meter: Meter, channel: Channel
+) -> None:
+    clock = [NOW]
+    slow = replace(meter, clock=lambda: clock[0])
+    message_id = put(meter)
+    taken = []
+
+    def last_a_minute(_message: Message) -> None:
+        for _ in range(6):
+            clock[0] += timedelta(seconds=10)
+            for _ in range(500):
+                if stored(meter, message_id).lease_until > clock[0] + outbox.LEASE / 2:
+                    break
+                threading.Event().wait(0.02)
+            # Another server looks for what has lapsed.
+            with database.write(meter.engine) as connection:
+                taken.append(outbox.claim(connection, clock[0], clock[0]))
+
+    channel.first = last_a_minute
+    assert send(slow, channel) == alerts.Delivered(sent=1, failed=0)
+    assert taken == [None] * 6
+    row = stored(meter, message_id)
+    assert (row.state, row.attempts, row.lease_until) == ("sent", 1, None)
+    # Nobody renews what has left.
+    assert send(slow, channel, clock[0] + timedelta(hours=1)).sent == 0
+
+
 def test_a_failure_is_tried_again_after_a_growing_pause(
     meter: Meter, channel: Channel
 ) -> None:
