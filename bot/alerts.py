@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -117,18 +117,17 @@ def evaluate_all(
 
 
 def evaluate_moved(
-    meter: Meter, make_link: MakeLink, ids: Iterable[str], *, within: timedelta
+    meter: Meter, make_link: MakeLink, moved: set[str], *, within: timedelta
 ) -> list[str]:
     """Look only for levels that usage of these accounts has reached; file those.
 
-    Returns the accounts of which something fired. All that is not looked at, or not
-    ``within`` a time, stays due at the next tick.
+    Returns the accounts of which something fired. Those that were looked at are taken
+    out of ``moved``; they stay due at the next tick, which looks for all.
     """
     now = meter.clock()
     fired = []
-    for account_id in ids:
-        if meter.clock() - now >= within:
-            break
+    while moved and meter.clock() - now < within:
+        account_id = moved.pop()
         found, _ = _find(meter, [account_id], now, thresholds.find_reached)
         if (
             any(one.findings for one in found)

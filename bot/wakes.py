@@ -26,7 +26,7 @@ _SHARE = 9
 """Looks take a tenth of a processor at most: after each, so many times as long none."""
 
 _LONGEST = timedelta(seconds=1)
-"""What a look does not reach within this waits for the tick."""
+"""What a look does not reach within this waits for the next one."""
 
 _DELIVERING = 3
 """Deliveries side by side: receivers that are slow keep no other alert waiting."""
@@ -55,7 +55,8 @@ class Wakes:
             return
         with self._lock:
             self._moved.update(account_ids)
-        self._news.set()
+            if self._moved:
+                self._news.set()
 
     def hear(
         self,
@@ -90,6 +91,7 @@ class Wakes:
             return time.thread_time() - busy
         took = time.thread_time() - busy
         self._told |= dict.fromkeys(fired, begun)
+        self.note(moved)  # what the time did not suffice for
         if fired:
             self._deliver(meter, make_channels)
         return took

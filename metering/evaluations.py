@@ -65,9 +65,10 @@ def _due(now: datetime) -> Select[str]:
                 done.next_due_at <= now,
             )
         )
-        # Usage that moved is told before all that merely came of age.
+        # Usage that moved, or was never looked at, is told before all that merely came
+        # of age. Where nothing was looked at, databases sort it to either end.
         .order_by(
-            case((done.evaluated_version != head.version, 0), else_=1),
+            case((done.evaluated_version == head.version, 1), else_=0),
             done.next_due_at,
             head.account_id,
         )

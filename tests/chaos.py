@@ -96,10 +96,7 @@ def run(engine: Engine, url: str, seconds: float, kills: int = 1) -> Outcome:
                 os.kill(one, signal.SIGKILL)
                 outcome.kills += 1
                 tickers[step % TICKERS] = start()
-            _settle(engine, outcome, time.monotonic() + _PATIENCE)
-    with database.read(engine) as connection:
-        counted = select(func.count()).select_from(alert_tables.alert)
-        outcome.filed = connection.execute(counted).scalar_one()
+            _settle(engine, outcome, step * ACCOUNTS)
     return outcome
 
 
@@ -163,16 +160,17 @@ def be_nursery(url: str) -> None:
         sys.stdout.flush()
 
 
-def _settle(engine: Engine, outcome: Outcome, until: float) -> None:
-    """Wait until everything has left, with nobody killed any more."""
+def _settle(engine: Engine, outcome: Outcome, wanted: int) -> None:
+    """Wait until all is filed and has left, with nobody killed any more."""
     table = alert_tables.message
     waiting = select(func.count()).where(table.c.state != "sent")
+    counted = select(func.count()).select_from(alert_tables.alert)
+    until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         with database.read(engine) as connection:
             outcome.unsent = connection.execute(waiting).scalar_one()
-            total = connection.execute(select(func.count()).select_from(table))
-            some = total.scalar_one() > 0
-        if some and not outcome.unsent:
+            outcome.filed = connection.execute(counted).scalar_one()
+        if outcome.filed >= wanted and not outcome.unsent:
             return
         time.sleep(0.2)
 

@@ -280,6 +280,17 @@ def test_accounts_beyond_the_time_of_a_tick_stay_due_and_changes_come_first(
         assert evaluations.due_ids(connection, later) == ["acme"]
 
 
+def test_an_account_never_looked_at_comes_before_those_that_only_came_of_age(
+    meter: Meter,
+) -> None:
+    cross(meter, "acme")
+    assert alerts.evaluate_all(meter, link, NOW).fired == 1
+    cross(meter, "zeta")
+    with database.read(meter.engine) as connection:
+        later = NOW + timedelta(days=30)
+        assert evaluations.due_ids(connection, later) == ["zeta", "acme"]
+
+
 def test_a_slow_recipient_keeps_nobody_else_waiting(meter: Meter) -> None:
     for _ in range(8):
         put(meter, "test:slow")
