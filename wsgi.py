@@ -211,16 +211,18 @@ def _commands(settings: web_settings.Settings) -> Mapping[str, command_line.Load
     return {
         **command_line.places(bot.commands.COMMANDS),
         **command_line.places(webhooks.COMMANDS),
-        "serve": functools.partial(_serve, build),
+        "serve": functools.partial(_serve, build, settings),
         "link": command_line.place("web.commands:link"),
         "doctor": functools.partial(_doctor, settings),
     }
 
 
-def _serve(build_for: Callable[[str, bool], Flask]) -> click.Command:
+def _serve(
+    build_for: Callable[[str, bool], Flask], settings: web_settings.Settings
+) -> click.Command:
     from web import commands
 
-    return commands.serve_command(build_for)
+    return commands.serve_command(build_for, is_listened_for=settings.is_listened_for)
 
 
 def _doctor(settings: web_settings.Settings) -> click.Command:

@@ -17,6 +17,13 @@ from metering import signing
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 _READY_WITHIN = 30.0
+# Becomes the server, which finds the socket as systemd hands it over.
+_GIVEN = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+said = {"LISTEN_FDS": "1", "LISTEN_PID": str(os.getpid())}
+os.execve(sys.executable, [sys.executable, *sys.argv[2:]], {**os.environ, **said})
+"""
 
 
 def free_port() -> int:
@@ -78,16 +85,23 @@ class Installation:
         self.launch()
         self.wait_until_ready()
 
-    def launch(self) -> None:
-        """Start the server in a process group of its own, and go on."""
+    def launch(self, listener: socket.socket | None = None) -> None:
+        """Start the server in a process group of its own, and go on.
+
+        With a ``listener`` it is given that socket, as a supervisor that listens does.
+        """
+        command = [sys.executable, "-m", "flask", "serve", "--port", str(self.port)]
+        if listener is not None:
+            command[1:1] = ["-c", _GIVEN, str(listener.fileno())]
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
-                [sys.executable, "-m", "flask", "serve", "--port", str(self.port)],
+                command,
                 cwd=ROOT,
                 env=self.environ,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                pass_fds=() if listener is None else (listener.fileno(),),
             )
 
     def wait_until_ready(self) -> None:

@@ -18,8 +18,11 @@ BuildFor = Callable[[str, bool], Application]
 """Makes the application from the server's own address and whether it also ticks."""
 
 
-def serve_command(build: BuildFor) -> click.Command:
-    """Return the command that serves the application that ``build`` makes."""
+def serve_command(build: BuildFor, *, is_listened_for: bool) -> click.Command:
+    """Return the command that serves the application that ``build`` makes.
+
+    ``is_listened_for`` says whether a supervisor has the socket: host and port are its.
+    """
 
     @click.command
     @click.option("--host", default="127.0.0.1", show_default=True)
@@ -27,7 +30,10 @@ def serve_command(build: BuildFor) -> click.Command:
     @click.option("--no-schedule", is_flag=True, help="Leave alerts to another server.")
     def serve(host: str, port: int, *, no_schedule: bool) -> None:
         """Serve webhooks, pages and chat until Ctrl-C; also send the alerts."""
-        with server.listen(host, port) as listener:
+        found = server.adopt() if is_listened_for else server.listen(host, port)
+        with found as listener:
+            if is_listened_for:
+                host = listener.getsockname()[0]
             own_address = server.address_of(host, listener.getsockname()[1])
             server.serve(lambda: build(own_address, not no_schedule), listener)
 

@@ -35,6 +35,8 @@ _OWN_FILES = 128
 _DRAIN_SECONDS = 25.0
 _SWEEP_SECONDS = 0.25
 _LARGEST_PORT = 65_535
+# The first file that systemd hands over, after the three standard ones.
+_ADOPTED = 3
 _SWITCH_SECONDS = 0.001
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,29 @@ def listen(host: str, port: int) -> socket.socket:
             f"cannot listen at {address_of(host, port)} ({reason}); "
             "write another --port or --host, or stop what listens there"
         ) from error
+    return listener
+
+
+def adopt() -> socket.socket:
+    """Return the socket that a supervisor listens with, as its third file.
+
+    It stays open when this process ends: who connects until the next one is there waits
+    and is refused by nobody.
+
+    Raises:
+        InvalidError: the third file is no such socket.
+    """
+    try:
+        listener = socket.socket(fileno=_ADOPTED)
+        listens = listener.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    except OSError:
+        listens = 0
+    if not listens or listener.family not in {socket.AF_INET, socket.AF_INET6}:
+        raise InvalidError(
+            "LISTEN_FDS promises a listening TCP socket, and there is none; write one "
+            "ListenStream= with a port, or start without the socket unit"
+        )
+    listener.set_inheritable(False)
     return listener
 
 

@@ -1,19 +1,20 @@
 """The settings: read once from the environment, each refused in one clear line."""
 
 import ipaddress
+import os
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from metering.errors import InvalidError
-from web import instance, logs
+from web import hosts, instance, logs
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -57,6 +58,8 @@ class Settings:
     # The settings' names, and all names that the environment has.
     known: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    # Whether a supervisor listens for this process, as systemd's sockets do.
+    is_listened_for: bool = False
 
 
 def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
@@ -93,6 +96,9 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
         quarantine_retention=_duration(
             "QUARANTINE_RETENTION", read("QUARANTINE_RETENTION"), "30d"
         ),
+        # https://www.freedesktop.org/software/systemd/man/sd_listen_fds.html
+        is_listened_for=environ.get("LISTEN_PID") == str(os.getpid())
+        and environ.get("LISTEN_FDS") == "1",
     )
     return replace(settings, known=frozenset(known), given=frozenset(environ))
 
@@ -134,7 +140,7 @@ def _database_url(text: str | None, root: Path) -> str:
         return f"sqlite:///{instance.directory(root) / 'meter.db'}"
     wanted = "write sqlite:////path/to/meter.db or postgresql://user:password@host/name"
     try:
-        url = make_url(several_hosts(text))
+        url = make_url(hosts.apart(text))
     except (ArgumentError, ValueError):
         # From None: the cause would quote the address, and so the password in it.
         raise InvalidError(f"DATABASE_URL is no database address; {wanted}") from None
@@ -148,20 +154,6 @@ def _database_url(text: str | None, root: Path) -> str:
     if not url.database or url.database == ":memory:":
         raise InvalidError(f"DATABASE_URL names no file; {wanted}")
     return text
-
-
-def several_hosts(text: str) -> str:
-    """Return an address of several hosts, as PostgreSQL writes it, as SQLAlchemy does.
-
-    ``postgresql://user@a:5432,b:5432/name`` names a primary and its standbys.
-    """
-    parts = urlsplit(text)
-    login, at, hosts = parts.netloc.rpartition("@")
-    if "," not in hosts or not parts.scheme.startswith("postgres"):
-        return text
-    named = [f"host={quote(one)}" for one in hosts.split(",")]
-    query = "&".join([*named, *filter(None, [parts.query])])
-    return f"{parts.scheme}://{login}{at}{parts.path}?{query}"
 
 
 def _secret_keys(
