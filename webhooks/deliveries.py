@@ -235,8 +235,8 @@ def _delivery(
 
 def _ahead(parsed: Sequence[events.Parsed], now: datetime) -> int:
     """Return how many events occurred later than now."""
-    dated = (one for one in parsed if not isinstance(one, _UNDATED))
-    return sum(1 for one in dated if one.occurred_at > now)
+    dated = [one for one in parsed if not isinstance(one, _UNDATED)]
+    return len([one for one in dated if one.occurred_at > now])
 
 
 def _name(source_id: str | None) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 _PREFIX = "HTTP_"
 _PLAIN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+_EMPTY = frozenset(_PLAIN.values())
+"""What an environment may have though there is no such header: it is empty then."""
 
 
 class Headers(Mapping[str, str]):
@@ -20,9 +22,15 @@ class Headers(Mapping[str, str]):
         """Return a header that is there; an empty type or length is none."""
         key = _key(name)
         value: str = self._environ[key]
-        if not value and not key.startswith(_PREFIX):
+        if not value and key in _EMPTY:
             raise KeyError(name)
         return value
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 -- as of a dict
+        """Return a header, or ``default`` where there is none."""
+        key = _key(name)
+        value = self._environ.get(key)
+        return default if value is None or (not value and key in _EMPTY) else value
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names."""

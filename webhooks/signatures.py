@@ -43,7 +43,8 @@ def standard_webhooks(
     message_id = header(headers, "webhook-id")
     timestamp = header(headers, "webhook-timestamp")
     signatures = header(headers, "webhook-signature")
-    check_age(unix_time("webhook-timestamp", timestamp), now)
+    signed_at = _unix_seconds("webhook-timestamp", timestamp)
+    _check_seconds(int(now.timestamp()) - signed_at, TOLERANCE, TOLERANCE)
     offered = [text for text in signatures.split(b" ") if text[:3] == b"v1,"]
     if not offered:
         raise Rejected("no signature of a known scheme")
@@ -80,12 +81,16 @@ def unix_time(name: str, value: bytes, *, milliseconds: bool = False) -> datetim
     Raises:
         Rejected: it holds anything else.
     """
-    # Of bytes, ASCII digits alone are digits; ``int`` never sees thousands of them.
     if milliseconds and len(value) == _MILLISECONDS and value.isdigit():
         return datetime.fromtimestamp(int(value) // 1000, UTC)
+    return datetime.fromtimestamp(_unix_seconds(name, value), UTC)
+
+
+def _unix_seconds(name: str, value: bytes) -> int:
+    # Of bytes, ASCII digits alone are digits; ``int`` never sees thousands of them.
     if len(value) > _SECONDS or not value.isdigit():
         raise Rejected(f"{name} not whole unix seconds")
-    return datetime.fromtimestamp(int(value), UTC)
+    return int(value)
 
 
 def check_age(
@@ -106,9 +111,13 @@ def check_age(
     """
     # Most headers count whole seconds, so now does too.
     age = int(now.timestamp()) - int(signed_at.timestamp())
+    _check_seconds(age, tolerance, tolerance if future is None else future)
+
+
+def _check_seconds(age: int, tolerance: int, future: int) -> None:
     if age > tolerance:
         raise Rejected("stale")
-    if age < -(tolerance if future is None else future):
+    if age < -future:
         raise Rejected("from the future")
 
 
