@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -15,6 +15,8 @@ import pytest
 from metering.errors import InvalidError
 from web import server
 from web.framing import Limits
+from web.requests import Exchange, Request
+from web.workers import Workers
 
 HOST = "127.0.0.1"
 LIMITS = Limits(
@@ -398,6 +400,66 @@ def test_too_many_that_wait_for_a_thread_are_told_to_come_back(
         for client in clients:
             assert read_all(client).startswith(b"HTTP/1.1 200 ")
             client.close()
+
+
+def test_a_slow_request_holds_up_nobody_behind_it() -> None:
+    gate = threading.Event()
+
+    def slow(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 -- WSGI
+        if environ["PATH_INFO"] == "/slow":
+            gate.wait(10)
+        return echo(environ, start_response)
+
+    with serving(slow) as meter, meter.connect() as waiting:
+        waiting.sendall(post(b"", path=b"/slow"))
+        with ThreadPoolExecutor(10) as pool:
+            answers = [*pool.map(lambda _: meter.say(post(b"")), range(30))]
+        assert all(one.startswith(b"HTTP/1.1 200 ") for one in answers)
+        assert not gate.is_set()
+        gate.set()
+        assert read_all(waiting).startswith(b"HTTP/1.1 200 ")
+
+
+def test_requests_that_came_together_are_one_threads_in_order() -> None:
+    seen: list[tuple[int, str, int]] = []
+
+    def noting(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 -- WSGI
+        seen.append(
+            (
+                threading.get_ident(),
+                environ["PATH_INFO"],
+                environ["meter.waiting"](),
+            )
+        )
+        return echo(environ, start_response)
+
+    async def run() -> None:
+        ended = asyncio.Event()
+
+        def deliver() -> None:
+            done.extend(workers.finished())
+            if len(done) == len(paths):
+                ended.set()
+
+        done: list[Any] = []
+        workers = Workers(
+            noting,
+            threads=3,
+            capacity=9,
+            loop=asyncio.get_running_loop(),
+            deliver=deliver,
+        )
+        for path in paths:
+            request = Request("POST", path, "1.1", [], b"", keep_alive=True)
+            workers.submit(Exchange(request, ("127.0.0.1", 1), "", lambda *_: None))
+        await asyncio.wait_for(ended.wait(), 10)
+        workers.stop()
+
+    paths = [b"/0", b"/1", b"/2", b"/3"]
+    asyncio.run(run())
+    assert [path for _, path, _ in seen] == ["/0", "/1", "/2", "/3"]
+    assert [waiting for *_, waiting in seen] == [3, 2, 1, 0]
+    assert len({thread for thread, *_ in seen}) == 1
 
 
 def test_a_failing_application_is_a_500() -> None:

@@ -2,8 +2,9 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
@@ -16,6 +17,7 @@ from tests.factories import NOW, email
 from web import logs
 from webhooks import intake as intake_module
 from webhooks.intake import Intake, Unavailable
+from webhooks.waiting import Waiting
 
 AT = "2026-11-03T10:00"
 
@@ -172,3 +174,46 @@ def test_a_lost_writer_is_replaced(sqlite: Engine, intake: Intake) -> None:
     intake._closed = False
     assert intake.submit(delivery("b")).counted == 1
     assert stored(sqlite) == 2
+
+
+def test_the_writer_waits_for_those_behind_as_far_as_it_was_told(
+    sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "_GATHER", 10)
+    seen = commits(sqlite)
+    behind = [*"bcd"]
+    found = []
+    for key in "abcd":
+        intake.approaches(behind.__len__)
+        found.append(intake.offer(delivery(key)))
+        intake.arrived()
+        behind[:1] = []
+    assert [one.wait(20) for one in found] == [Tally(1, counted=1)] * 4
+    assert len(seen) == 1
+
+
+def test_what_is_committed_is_answered_though_notes_fail(
+    intake: Intake, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_deliveries: Sequence[Waiting]) -> None:
+        raise ValueError("the counter is broken")
+
+    assert intake.offer(delivery("a"), fail).wait(20) == Tally(1, counted=1)
+    assert intake.offer(delivery("b"), fail).wait(20) == Tally(1, counted=1)
+    assert "deliveries not noted" in caplog.text
+
+
+def test_notes_are_taken_of_all_that_was_committed_before_anybody_is_told(
+    sqlite: Engine, intake: Intake
+) -> None:
+    noted: list[tuple[Any, Tally, bool, int]] = []
+
+    def note(deliveries: Sequence[Waiting]) -> None:
+        known = stored(sqlite)
+        noted.extend((one.about, one.tally, one.is_over, known) for one in deliveries)
+
+    intake.approaches()
+    found = [intake.offer(delivery(key), note, key) for key in "ab"]
+    intake.arrived()
+    assert [one.wait(20) for one in found] == [Tally(1, counted=1)] * 2
+    assert noted == [(key, Tally(1, counted=1), False, 2) for key in "ab"]

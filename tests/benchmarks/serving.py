@@ -7,7 +7,7 @@ import sys
 from flask import Flask, request
 
 import wsgi
-from web import server
+from web import logs, server
 
 empty = Flask("empty")
 
@@ -29,5 +29,7 @@ def build(address: str) -> Flask:
 
 
 if __name__ == "__main__":
+    # As ``flask serve`` does: a line in the log for each delivery.
+    logs.configure("info", "logfmt")
     with server.listen("127.0.0.1", int(sys.argv[1])) as listener:
         server.serve(lambda: build(f"http://127.0.0.1:{sys.argv[1]}"), listener)
