@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, select
 
 from metering.accounts import Account
 from metering.alert_tables import alert, alert_message, message, threshold
+from metering.notices import TEST
 from metering.periods import Period
 
 
@@ -69,6 +70,27 @@ class Fired:
                 for one in self.messages
             ],
         }
+
+
+def tested(connection: Connection, account_id: str, at: datetime) -> list[Sending]:
+    """Return what became of the messages of a test that was filed at an instant."""
+    table = message.c
+    rows = connection.execute(
+        select(
+            table.address,
+            table.state,
+            table.attempts,
+            table.sent_at,
+            table.last_error,
+        )
+        .where(
+            table.account_id == account_id,
+            table.type == TEST,
+            table.created_at == at,
+        )
+        .order_by(table.address)
+    )
+    return [Sending(*row) for row in rows]
 
 
 def fired(connection: Connection, account_id: str) -> list[Fired]:

@@ -79,6 +79,46 @@ def body(arrived: EmailMessage, kind: str) -> str:
     return content
 
 
+def test_the_address_to_unsubscribe_at_is_plain_however_long(
+    office: Office,
+) -> None:
+    account, name = "acme", "ada." * 15
+    told = Message(
+        *(account, "msg_1", f"email:{name}x@acme.test", "usage.test", PAYLOAD, 1),
+        *(NOW, NOW, json.dumps({"name": "Ünïcode " * 30})),
+    )
+    raw = email.compose(office.meter, told, NOW).as_bytes()
+    link = unsubscribing.link(office.meter, account, told.address)
+    assert link is not None
+    assert len(link) > 90
+    assert f"\r\nList-Unsubscribe: <{link}>\r\n".encode() in raw
+    rest = [one for one in raw.split(b"\r\n") if not one.startswith(b"List-")]
+    assert max(map(len, rest)) <= 78
+
+
+PAYLOAD = json.dumps(
+    {
+        "type": "usage.test",
+        "data": {
+            "account": "acme",
+            "threshold": "80%",
+            "crossed": ["80%"],
+            "used": 8,
+            "allowance": 10,
+            "percent": "80.0",
+            "period": {
+                "start": "2026-11-01T00:00:00+00:00",
+                "end": "2026-12-01T00:00:00+00:00",
+            },
+            "late": False,
+            "forecast": None,
+            "top": [],
+            "link": "https://meter.test/p",
+        },
+    }
+)
+
+
 def test_a_mail_has_text_html_and_the_headers_that_mail_programs_want(
     office: Office, mailbox: Mailbox
 ) -> None:

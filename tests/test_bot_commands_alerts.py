@@ -1,3 +1,4 @@
+import json
 import signal
 import subprocess
 import sys
@@ -46,7 +47,14 @@ def test_a_channel_that_is_not_configured_is_accepted_and_said(
     assert "not configured: set SLACK_BOT_TOKEN" in added.stderr
     tested = meter.run("threshold", "test", "acme")
     assert tested.returncode == 1
-    assert tested.stderr.splitlines()[-1].startswith("Error: 1 messages did not leave")
+    assert tested.stderr.splitlines()[-1] == (
+        "Error: 1 of 1 messages did not leave; the outbox tries 1 of them again"
+    )
+    assert tested.stdout.splitlines()[1].split(maxsplit=2) == [
+        *("slack:C0123", "pending", "not configured: set SLACK_BOT_TOKEN")
+    ]
+    shown = meter.run("threshold", "test", "acme", "--json")
+    assert json.loads(shown.stdout)["messages"][0]["state"] == "pending"
     refused = meter.run("threshold", "add", "acme", "left:x", "--to", "slack:C0123")
     assert refused.returncode == 1
     assert "digest:weekly" in refused.stderr

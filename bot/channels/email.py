@@ -12,9 +12,9 @@ import ssl
 import threading
 from collections.abc import Iterator
 from datetime import datetime
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, parseaddr
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -34,6 +34,21 @@ _UNCONFIGURED_PAUSE = 3600.0
 _PORTS = {"smtp": 587, "smtps": 465}
 _PERMANENT = range(500, 600)
 _SUBJECT_LENGTH = 150
+
+
+class _Uri(UnstructuredHeader):
+    """A header that holds an address: no reader understands it encoded or broken."""
+
+    name: str
+
+    def fold(self, *, policy: Policy) -> str:
+        """Return the header on one line, however long (RFC 8058)."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _Uri)  # type: ignore[arg-type]  # it makes a header of it
+_POLICY = SMTP.clone(header_factory=_HEADERS)
 
 
 class _Relay(NamedTuple):
@@ -93,7 +108,7 @@ def compose(meter: Meter, message: Message, now: datetime) -> EmailMessage:
     """Return the mail of a message: the same for every try, but for its date."""
     told = wording.of(message)
     name, sender = parseaddr(meter.mail_from or "")
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_POLICY)
     mail["Subject"] = _subject(told)
     mail["From"] = Address(display_name=name, addr_spec=sender)
     mail["To"] = Address(addr_spec=message.address.removeprefix(_SCHEME))

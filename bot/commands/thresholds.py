@@ -9,7 +9,15 @@ from sqlalchemy import Connection
 from bot import alerts
 from bot.channels import directory
 from bot.commands import output
-from metering import accounts, database, levels, mutes, recipients, thresholds
+from metering import (
+    accounts,
+    alert_log,
+    database,
+    levels,
+    mutes,
+    recipients,
+    thresholds,
+)
 from metering.errors import MeterError, NotFoundError
 from metering.meter import Meter
 
@@ -112,11 +120,27 @@ def test(account_id: str, level: str | None, *, as_json: bool) -> None:
         filed = thresholds.file_test(connection, account, level, now, link)
     channels = directory.channels(meter, err=as_json)
     delivered = alerts.send_due(meter, channels, now)
+    with database.read(meter.engine) as connection:
+        sendings = alert_log.tested(connection, account_id, now)
     if as_json:
-        output.as_json({"filed": filed, "sent": delivered.sent})
-    if delivered.failed:
+        output.as_json(
+            {
+                "filed": filed,
+                "sent": delivered.sent,
+                "messages": [
+                    {"to": one.address, "state": one.state, "error": one.last_error}
+                    for one in sendings
+                ],
+            }
+        )
+    else:
+        rows = [(one.address, one.state, one.last_error or "-") for one in sendings]
+        output.table(("to", "state", "error"), rows)
+    if lost := [one for one in sendings if one.state != "sent"]:
+        again = sum(one.state != "dead" for one in lost)
         raise MeterError(
-            f"{delivered.failed} messages did not leave; the outbox tries them again"
+            f"{len(lost)} of {len(sendings)} messages did not leave; the outbox tries "
+            f"{again} of them again"
         )
 
 

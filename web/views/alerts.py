@@ -135,9 +135,12 @@ def _add(guest: Guest, level: str, address: str) -> str | None:
     check = current_app.extensions["check_address"]
     check(address, guest.meter.allow_hosts)
     with database.write(guest.meter.engine) as connection:
-        return recipients.add(
+        secret = recipients.add(
             connection, guest.account.id, level, address, guest.now, guest.meter.vault
         )
+    # Usage that is there already is told at once.
+    current_app.extensions["wakes"].note({guest.account.id})
+    return secret
 
 
 def _done(guest: Guest, what: str) -> Response:
