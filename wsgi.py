@@ -72,6 +72,8 @@ def create_app(
     )
     app = Flask("wsgi", static_folder=None, template_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's own provider has it
+    # No address is tidied up by a redirect: it would lead where the Host header says.
+    app.url_map.merge_slashes = False
     app.extensions["meter"] = meter
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.cli = command_line.Commands(_commands(settings), _translated(meter, settings))

@@ -18,7 +18,16 @@ ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("bot", "docs", "simulator", "web", "webhooks", "wsgi.py", "README.md")
 # Whatever the tests of a group may touch is emptied before each: a warm cache would
 # hide the mutants in what fills it.
-_CACHES = """
+_ADDED = """
+
+# A failing example is as good as the smallest one: nothing is shrunk.
+from hypothesis import Phase
+
+settings.register_profile(
+    "mutants", max_examples=15, deadline=None, derandomize=True, database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
+settings.load_profile("mutants")
 
 _caches = []
 
@@ -55,7 +64,7 @@ use_git_change_detection = false
 """
 _ARGUMENTS = (
     *("-o", "addopts=--disable-socket --allow-hosts=127.0.0.1,::1"),
-    *("-p", "no:randomly", "-p", "no:xdist", "--hypothesis-seed=1", "-x"),
+    *("-p", "no:randomly", "-p", "no:xdist", "-x"),
     *("-k", "not postgresql"),
 )
 _NOT_TRIED = frozenset({"no tests", "suspicious", "not checked"})
@@ -74,7 +83,7 @@ def _run(home: Path, name: str) -> str:
     for one in ("metering", "tests", *_COPIED):
         _copy(ROOT / one, home / one)
     conftest = home / "tests" / "conftest.py"
-    conftest.write_text(conftest.read_text() + _CACHES)
+    conftest.write_text(conftest.read_text() + _ADDED)
     configured = _CONFIG.format(
         modules=json.dumps([f"metering/{one}.py" for one in modules]),
         tests=json.dumps([f"tests/test_metering_{one}.py" for one in tests]),
@@ -110,7 +119,9 @@ def _states(told: str) -> dict[str, str]:
 
 
 def _mutmut(home: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "mutmut", *arguments]
+    # Among others' directories of tests, those of others would be cleaned away.
+    apart = ["env", f"PYTEST_DEBUG_TEMPROOT={home}"]
+    command = [*apart, sys.executable, "-m", "mutmut", *arguments]
     done = subprocess.run(
         command, cwd=home, capture_output=True, text=True, check=False
     )

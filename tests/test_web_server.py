@@ -204,6 +204,39 @@ def test_a_truncated_body_is_refused(echoing: Server) -> None:
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        b"Host: m\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        b"Host: m\r\nContent-Length: 1, 1\r\n\r\na",
+        b"Host: m\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\na",
+        b"Host: m\r\nContent-Length: +1\r\n\r\na",
+        b"Host: m\r\nContent-Length: 0x1\r\n\r\na",
+        b"Host: m\r\nContent-Length: 99999999999999999999999\r\n\r\na",
+        b"Host: m\r\nX: a\r\n b: c\r\n\r\n",
+        b"Host: m\nContent-Length: 0\n\n",
+        b"Host: m\r\nX: a\0b\r\n\r\n",
+        b"Host: m\r\nX: a\rContent-Length: 9\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n1;\nx\r\na\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n1\na\n0\n\n",
+    ],
+)
+def test_what_two_servers_could_read_differently_is_refused(
+    echoing: Server, head: bytes
+) -> None:
+    # Behind it, what a smuggler would have the second server take for a request.
+    smuggled = b"POST /smuggled HTTP/1.1\r\nHost: m\r\n\r\n"
+    answer = echoing.say(b"POST / HTTP/1.1\r\n" + head + smuggled)
+    assert answer.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 501 "))
+    assert answer.count(b"HTTP/1.1 ") == 1
+    assert b"smuggled" not in answer
+
+
+@pytest.mark.parametrize(
     ("sent", "status"),
     [
         (b"\x16\x03\x01\x02\x00", b"400"),
