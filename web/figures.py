@@ -72,6 +72,14 @@ class Figures:
     line: Cumulative
 
     @property
+    def notch(self) -> int | None:
+        """Where the allowance lies in a bar of all that was used, if within it."""
+        value, allowance = self.read.snapshot.value, self.read.snapshot.allowance
+        if not allowance or value <= allowance:
+            return None
+        return allowance * _FULL // value
+
+    @property
     def unknown(self) -> list[Line]:
         """The kinds that nobody has ever reported."""
         return [line for line in self.kinds if line.value is None]

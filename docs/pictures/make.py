@@ -15,6 +15,9 @@ from tests.browsers import Site
 
 HERE = Path(__file__).parent
 _EXPLAINED = "/explain?kind=conversation&key=c_1103_4"
+_PENDING = "/explain?kind=conversation&key=p_3"
+_PLANS = "plan=Essential%3D7.00/1000%2B8.00/1000&plan=Startup%3D39.00/10000%2B1.50/1000"
+_TRIED = f"/estimate?emails=9,400&on=Friday&preset=b&{_PLANS}"
 # Name, account, page, width, colours, language, and who looks.
 PICTURES = (
     ("usage-desktop", "acme", "", 1280, "light", "en", "viewer"),
@@ -27,6 +30,10 @@ PICTURES = (
     ("over", "over", "", 1280, "light", "en", "viewer"),
     ("silent", "silent", "", 390, "light", "en", "viewer"),
     ("hostile", "hostile", "", 390, "light", "en", "viewer"),
+    ("print", "acme", "", 794, "print", "en", "viewer"),
+    ("estimate", "acme", _TRIED, 1280, "light", "en", "viewer"),
+    ("estimate-phone-dark-italian", "acme", _TRIED, 390, "dark", "it", "viewer"),
+    ("explain-italian", "silent", _PENDING, 1280, "dark", "it", "viewer"),
     ("rows", "acme", "/rows", 1280, "light", "en", "viewer"),
     ("explain", "acme", _EXPLAINED, 390, "light", "en", "viewer"),
     ("statements", "acme", "/statements", 1280, "light", "it", "viewer"),
@@ -72,6 +79,8 @@ def _take(  # noqa: PLR0917 -- a row of the table above
         locale=language,
     )
     looked_at = context.new_page()
+    if colours == "print":
+        looked_at.emulate_media(media="print")
     looked_at.goto(site.link(account, "owner" if role == "owner" else "viewer"))
     looked_at.goto(f"{site.url}/usage/{account}{page}")
     looked_at.screenshot(path=HERE / f"{name}.png", full_page=True)
