@@ -13,11 +13,8 @@ from typing import Any
 
 from metering.errors import InvalidError
 from metering.interactions import LABELS, Kind
-from metering.published import Company
+from metering.profiles import MOST, Profile, Sending
 from metering.reasons import Because, Reason
-
-MOST = 10**12
-"""More than any platform sends in a month; larger figures are slips of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +37,6 @@ OFFLINE_PER_CONVERSATION = _share("0.20", "0.40", "0.80")
 TRANSCRIPTS_PER_CONVERSATION = _share("0.05", "0.15", "0.30")
 REACH_OF_A_WORKFLOW = _share("0.03", "0.10", "0.20")
 REACH_OF_A_ONE_SHOT = _share("0.03", "0.08", "0.25")
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """So many people, so many times a month."""
-
-    audience: int
-    times: int
-
-    @property
-    def total(self) -> int:
-        """The e-mails that it comes to."""
-        return self.audience * self.times
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What is known of a month; None and an empty tuple: not told.
-
-    ``workflow_count`` and ``one_shot_count`` are for those who know how many they
-    have but not whom they reach; they are added to the ones told in full.
-    """
-
-    users: int | None = None
-    active_users: int | None = None
-    conversations: int | None = None
-    reply_emails: int | None = None
-    transcripts: int | None = None
-    workflows: tuple[Sending, ...] = ()
-    workflow_count: int = 0
-    one_shots: tuple[Sending, ...] = ()
-    one_shot_count: int = 0
-    nps_emails: int | None = None
-    in_app_surveys: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,21 +130,6 @@ def estimate(
         _told_or_past(Kind.IN_APP_SURVEY, profile.in_app_surveys, history),
     )
     return Estimate(parts)
-
-
-def of_company(company: Company) -> Profile:
-    """Return the profile of a published company: its month comes out exactly."""
-    kinds = company.by_kind
-    return Profile(
-        users=company.users,
-        conversations=kinds[Kind.CONVERSATION],
-        reply_emails=kinds[Kind.REPLY_EMAIL],
-        transcripts=kinds[Kind.TRANSCRIPT_EMAIL],
-        workflows=tuple(Sending(one.sent, 1) for one in company.workflows),
-        one_shots=tuple(Sending(one.sent, 1) for one in company.campaigns),
-        nps_emails=kinds[Kind.NPS_EMAIL],
-        in_app_surveys=kinds[Kind.IN_APP_SURVEY],
-    )
 
 
 def _check(profile: Profile) -> None:

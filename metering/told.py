@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 
 from metering.errors import InvalidError
-from metering.estimator import Sending
 from metering.offers import Offer
 from metering.plans import Terms
+from metering.profiles import Sending
 
 _SENDING = re.compile(r"([0-9]{1,13})[xX*]([0-9]{1,13})", re.ASCII)
 _OFFER = re.compile(

@@ -16,10 +16,10 @@ from metering import coming, forecast, usage
 from metering.accounts import Account
 from metering.daily import dates
 from metering.errors import InvalidError
-from metering.estimator import MOST
 from metering.forecast import Forecast
 from metering.periods import Period, first_instant
 from metering.plans import Terms
+from metering.profiles import MOST
 
 FARTHEST = timedelta(days=366)
 _DAY = timedelta(days=1)

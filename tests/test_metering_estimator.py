@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metering import estimator, offers
+from metering import estimator, offers, profiles
 from metering.errors import InvalidError
-from metering.estimator import Profile, Sending
 from metering.interactions import Kind
 from metering.offers import Offer, Turn
 from metering.plans import Terms
+from metering.profiles import Profile, Sending
 from metering.published import COMPANIES
 
 
@@ -24,7 +24,7 @@ def _offer(
     ("company", "interactions"), [("a", 528), ("b", 54_428), ("c", 487_683)]
 )
 def test_the_published_months_come_out_exactly(company: str, interactions: int) -> None:
-    found = estimator.estimate(estimator.of_company(COMPANIES[company]))
+    found = estimator.estimate(profiles.of_company(COMPANIES[company]))
     assert (found.low, found.likely, found.high) == (interactions,) * 3
 
 

@@ -89,7 +89,11 @@ def test_what_fits_today_and_not_with_what_is_expected_is_told_apart(
     assert "It does not fit beside what is still expected." in shown
 
 
-def test_the_published_companies_come_out_exactly(client: FlaskClient) -> None:
+def test_the_published_companies_come_out_exactly(
+    client: FlaskClient, sqlite: Engine
+) -> None:
+    """Also where the account's own past has what a company has not."""
+    _steady(sqlite)
     for preset, total in (("a", "528"), ("b", "54,428"), ("c", "487,683")):
         shown = _words(client.get(f"{PAGE}?preset={preset}&lang=en"))
         assert f"Total {total} {total} {total}" in shown

@@ -11,10 +11,10 @@ from werkzeug.datastructures import MultiDict
 
 from metering import offers, whatif
 from metering.errors import InvalidError
-from metering.estimator import MOST, Profile
+from metering.profiles import MOST, Profile
 from metering.published import COMPANIES
 from metering.whatif import WhatIf
-from web import estimating, ranges, visits
+from web import estimating, headers, ranges, visits
 from web.api.queries import Query
 from web.estimating import Found
 from web.views import choosing
@@ -72,7 +72,7 @@ def blueprint() -> Blueprint:
     """Return the route of the estimates' page."""
     routes = Blueprint("estimates", __name__)
     routes.add_url_rule("/usage/<account>/estimate", "show", _route(show))
-    routes.after_request(visits.guard)
+    routes.after_request(headers.guard)
     return routes
 
 

@@ -6,11 +6,12 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
-from metering import estimator, offers, past, told
+from metering import estimator, offers, past, profiles, told
 from metering.accounts import Account
 from metering.errors import InvalidError
-from metering.estimator import MOST, Estimate, Profile
+from metering.estimator import Estimate
 from metering.offers import Offer
+from metering.profiles import MOST, Profile
 from metering.published import COMPANIES
 
 _FIGURES = (
@@ -86,7 +87,7 @@ def asked(figures: Figures) -> Asked:
         raise InvalidError(
             "preset is one of {names}", names=", ".join(sorted(COMPANIES))
         )
-    return Asked(estimator.of_company(COMPANIES[preset]), plans)
+    return Asked(profiles.of_company(COMPANIES[preset]), plans)
 
 
 def of_account(

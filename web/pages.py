@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from web import visits
+from web import headers, visits
 from web.throttle import Throttle
 from web.views import alerts, explain, rows, statements, usage
 
@@ -41,7 +41,7 @@ def blueprint() -> Blueprint:
             f"/usage/<account>{path}", name, _post(act), methods=["POST"]
         )
     routes.record_once(_prepare)
-    routes.after_request(visits.guard)
+    routes.after_request(headers.guard)
     return routes
 
 

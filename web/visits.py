@@ -9,7 +9,7 @@ import hmac
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from urllib.parse import quote, urlencode
 
 from flask import (
@@ -33,8 +33,6 @@ from web.locales import Locale
 from web.throttle import Throttle
 
 COOKIE = "meter_link"
-_HSTS = timedelta(days=365)
-_ASSETS_AGE = timedelta(hours=1)
 _MOST_QUERY = 2_000
 _FINGERPRINT = 12
 _MOST_NOTED = 10_000
@@ -43,20 +41,6 @@ _TRIES = 4
 HEAVIEST = 80_000
 """Bytes of a page that leave room for its style sheet below 100 kB."""
 
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Vary": "Cookie, Accept-Language",
-}
 _log = logging.getLogger("web.visits")
 
 
@@ -196,19 +180,6 @@ def refused() -> Response:
 def base(account_id: str) -> str:
     """Return the path of an account's page; its other pages lie below it."""
     return f"/usage/{quote(account_id, safe='')}"
-
-
-def guard(answer: Response) -> Response:
-    """Add the headers that keep the pages private and free of foreign content."""
-    answer.headers.update(_HEADERS)
-    if request.endpoint == "pages.static":
-        answer.cache_control.max_age = int(_ASSETS_AGE.total_seconds())
-    else:
-        answer.headers["Cache-Control"] = "no-store"
-    if _meter().public_url.startswith("https:"):
-        age = int(_HSTS.total_seconds())
-        answer.headers["Strict-Transport-Security"] = f"max-age={age}"
-    return answer
 
 
 def _meter() -> Meter:

@@ -10,17 +10,18 @@ from flask import current_app
 
 from bot import comingdays
 from bot.commands import output
-from metering import accounts, database, estimator, offers, past, told, whatif
+from metering import accounts, database, estimator, offers, past, profiles, told, whatif
 from metering.errors import InvalidError
-from metering.estimator import Estimate, Profile, Sending
+from metering.estimator import Estimate
 from metering.interactions import LABELS, Kind
 from metering.meter import Meter
 from metering.offers import Offer
 from metering.plans import exponent
+from metering.profiles import Profile, Sending
 from metering.published import COMPANIES
 from metering.whatif import WhatIf
 
-_COUNTS = click.IntRange(0, estimator.MOST)
+_COUNTS = click.IntRange(0, profiles.MOST)
 
 
 class _SendingType(click.ParamType[Sending]):
@@ -191,7 +192,7 @@ def _profile(preset: str | None, figures: dict[str, Any]) -> Profile:
         return Profile(**figures)
     if any(value for value in figures.values()):
         raise click.UsageError("write --preset, or figures of your own, not both")
-    return estimator.of_company(COMPANIES[preset])
+    return profiles.of_company(COMPANIES[preset])
 
 
 def _in_currency(offer: Offer, currency: str) -> Offer:

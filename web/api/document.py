@@ -8,8 +8,8 @@ from typing import Any, get_args
 from flask import Response, request
 
 from metering import release
-from metering.estimator import MOST
 from metering.interactions import Kind
+from metering.profiles import MOST
 from metering.published import COMPANIES
 from metering.usage import GroupBy
 from web.api import problems

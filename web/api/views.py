@@ -20,10 +20,10 @@ from metering import statements as frozen
 from metering import usage as reader
 from metering.alert_log import Sending
 from metering.errors import InvalidError
-from metering.estimator import MOST
 from metering.interactions import LABELS
 from metering.periods import Period
 from metering.places import place
+from metering.profiles import MOST
 from metering.receipts import Asked
 from web import estimating
 from web.api.access import Call
