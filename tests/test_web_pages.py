@@ -246,9 +246,13 @@ def test_every_page_carries_the_headers(client: FlaskClient) -> None:
 
 
 def test_the_style_sheet_is_there_and_may_be_kept(client: FlaskClient) -> None:
-    answer = client.get("/assets/page.css")
+    client.get(link())
+    found = re.search(r'href="(/assets/page.css[^"]*)"', client.get("/usage/acme").text)
+    assert found is not None
+    assert "?v=" in found[1]
+    answer = client.get(found[1])
     assert answer.mimetype == "text/css"
-    assert "max-age=3600" in answer.headers["Cache-Control"]
+    assert answer.headers["Cache-Control"] == "max-age=2592000"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 

@@ -166,7 +166,7 @@ def test_no_form_of_another_site_or_reader_changes_anything(
     reader = app.test_client()
     enter(reader)
     assert post(reader, path, {**form, "form_key": key}).status_code == 403
-    assert get(client, path).status_code == 405
+    assert get(client, path).status_code == 404
     assert told(app) == []
 
 
@@ -204,6 +204,34 @@ def test_too_many_failures_are_told_to_wait_and_a_link_works_on(
     assert other.status_code == 403
     enter(client)
     assert get(client, "/usage/silent", **stranger).status_code == 200
+
+
+def test_a_link_opens_no_more_pages_than_people_read(
+    app: Flask, client: FlaskClient
+) -> None:
+    app.extensions["page_visits"] = Throttle(failures=3)
+    enter(client)
+    answers = [get(client, "/usage/silent/statements") for _ in range(4)]
+    assert [one.status_code for one in answers] == [200, 200, 200, 429]
+    assert answers[-1].headers["Retry-After"] == "4"
+    assert "Too many pages at once" in answers[-1].text
+    key = {"form_key": "x", "act": "remove"}
+    assert post(client, "/usage/silent/thresholds", key).status_code == 403
+    other = app.test_client()
+    enter(other, role="owner")
+    assert get(other, "/usage/silent").status_code == 200
+
+
+def test_what_is_no_page_is_told_to_guests_alone(client: FlaskClient) -> None:
+    for path in ("/usage/silent/", "/usage/silent/nothing", "/usage/silent/a/b"):
+        assert get(client, path).status_code == 403
+    enter(client)
+    for path in ("/usage/silent/", "/usage/silent/nothing", "/usage/silent/a/b"):
+        answer = get(client, path)
+        assert answer.status_code == 404
+        assert "There is no such page." in answer.text
+        assert answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_failures_are_forgiven_with_time() -> None:

@@ -7,7 +7,7 @@ from flask import Response, current_app, request
 from metering.meter import Meter
 
 _HSTS = timedelta(days=365)
-_ASSETS_AGE = timedelta(hours=1)
+_ASSETS_AGE = timedelta(days=30)
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; "
@@ -29,6 +29,8 @@ def guard(answer: Response) -> Response:
     meter: Meter = current_app.extensions["meter"]
     answer.headers.update(_HEADERS)
     if request.endpoint == "pages.static":
+        # Its address changes with it.
+        answer.cache_control.no_cache = None
         answer.cache_control.max_age = int(_ASSETS_AGE.total_seconds())
     else:
         answer.headers["Cache-Control"] = "no-store"

@@ -1,4 +1,4 @@
-"""Failures per address: who fails too often is told to come back later."""
+"""Failures per address, pages per link: who comes too often comes back later."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -7,6 +7,10 @@ from threading import Lock
 
 FAILURES = 30
 """Failures that an address may make at once; one more is forgiven every so often."""
+
+PAGES = 600
+PAGES_FORGIVEN_EVERY = timedelta(milliseconds=100)
+"""Pages that one link may open at once, by however many people, and ten a second."""
 
 FORGIVEN_EVERY = timedelta(seconds=4)
 _ADDRESSES = 10_000

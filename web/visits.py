@@ -9,7 +9,8 @@ import hmac
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
 from flask import (
@@ -100,11 +101,14 @@ def show(account_id: str, view: Show) -> Response:
             return refused()
         if token is not None:
             return _exchanged(guest)
+        if (wait := _too_often(guest)) is not None:
+            return wait
         try:
             answer = lightened(connection, guest, view)
         except InvalidError as error:
             return not_understood(guest, error)
-    _note(guest)
+    if answer.status_code < HTTPStatus.BAD_REQUEST:
+        _note(guest)
     return answer
 
 
@@ -133,6 +137,8 @@ def change(account_id: str, act: Change) -> Response:
         guest = _guest(connection, account_id, None)
     if guest is None or not guest.owner or not _from_our_form(guest):
         return refused()
+    if (wait := _too_often(guest)) is not None:
+        return wait
     try:
         answer = act(guest)
     except (InvalidError, NotFoundError) as error:
@@ -170,10 +176,14 @@ def refused() -> Response:
     body = render_template("refused.html", say=say, w=say.words)
     answer = make_response(body, 403)
     throttle: Throttle = current_app.extensions["page_failures"]
-    wait = throttle.failed(_peer(), _meter().clock())
-    if wait is not None:
-        answer.status_code = 429
-        answer.headers["Retry-After"] = str(int(wait.total_seconds()))
+    _told_to_wait(answer, throttle.failed(_peer(), _meter().clock()))
+    return answer
+
+
+def nowhere(guest: Guest) -> Response:
+    """Answer that there is no such page, to somebody who may see the others."""
+    answer = not_understood(guest, NotFoundError("There is no such page."))
+    answer.status_code = 404
     return answer
 
 
@@ -207,6 +217,24 @@ def _guest(connection: Connection, account_id: str, token: str | None) -> Guest 
     if account.link_generation != visit.generation:
         return None
     return Guest(meter, account, visit, given, now, locales.chosen(request))
+
+
+def _too_often(guest: Guest) -> Response | None:
+    """Answer whoever opens more pages with one link than people read."""
+    throttle: Throttle = current_app.extensions["page_visits"]
+    wait = throttle.failed(guest.token, guest.now)
+    if wait is None:
+        return None
+    busy = InvalidError("Too many pages at once: wait a moment, then reload.")
+    answer = not_understood(guest, busy)
+    _told_to_wait(answer, wait)
+    return answer
+
+
+def _told_to_wait(answer: Response, wait: timedelta | None) -> None:
+    if wait is not None:
+        answer.status_code = 429
+        answer.headers["Retry-After"] = str(max(1, round(wait.total_seconds())))
 
 
 def _exchanged(guest: Guest) -> Response:

@@ -130,6 +130,11 @@ _RANGES = {
     "this is no place in the receipts; write the cursor of the page before": "Questo "
     "non è un punto delle righe; usare il link della pagina precedente.",
 }
+_PAGES = {
+    "There is no such page.": "Questa pagina non esiste.",
+    "Too many pages at once: wait a moment, then reload.": "Troppe pagine insieme: "
+    "aspettare un momento, poi ricaricare.",
+}
 _ALERTS = {
     "Write act=add or act=remove.": "Scrivere act=add o act=remove.",
     "Write until=reset, until=none or a number of days.": "Scrivere until=reset, "
@@ -208,6 +213,7 @@ ITALIAN: Mapping[str, str] = {
     **_WITNESSES,
     **_RULES,
     **_RANGES,
+    **_PAGES,
     **_ALERTS,
     **_ESTIMATES,
 }
