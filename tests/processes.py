@@ -41,6 +41,8 @@ class Installation:
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
     server: subprocess.Popen[bytes] | None = None
+    code: Path = ROOT
+    """The checkout whose commands and server these are."""
 
     @property
     def log(self) -> Path:
@@ -63,7 +65,7 @@ class Installation:
         """Run ``flask …`` from the project's root to its end."""
         return subprocess.run(
             [sys.executable, "-m", "flask", *arguments],
-            cwd=ROOT,
+            cwd=self.code,
             env=self.environ,
             input=stdin,
             capture_output=True,
@@ -96,7 +98,7 @@ class Installation:
         with self.log.open("ab") as log:
             self.server = subprocess.Popen(
                 command,
-                cwd=ROOT,
+                cwd=self.code,
                 env=self.environ,
                 stdout=log,
                 stderr=log,

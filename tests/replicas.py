@@ -101,7 +101,7 @@ class Server:
     def create(self) -> None:
         """Make an empty cluster of databases; whoever asks on the loopback may in."""
         _given(self.home)
-        _tool("initdb", "--no-sync", "--auth=trust", "-U", "postgres", "-D", self.home)
+        tool("initdb", "--no-sync", "--auth=trust", "-U", "postgres", "-D", self.home)
         with (self.home / "pg_hba.conf").open("a", encoding="ascii") as access:
             access.write(f"host all all {_NETWORK} trust\n")
 
@@ -109,7 +109,7 @@ class Server:
         """Become a standby of a primary that runs."""
         _given(self.home)
         source = f"host={HOST} port={primary.port} user=postgres application_name=next"
-        _tool(
+        tool(
             *("pg_basebackup", "--no-sync", "--checkpoint=fast", "--wal-method=stream"),
             *("--write-recovery-conf", "-d", source, "-D", self.home),
         )
@@ -235,7 +235,8 @@ def _given(home: Path) -> None:
         os.chown(home, found.pw_uid, found.pw_gid)
 
 
-def _tool(name: str, *arguments: str | Path) -> None:
+def tool(name: str, *arguments: str | Path) -> None:
+    """Run one of PostgreSQL's own tools, as its own user."""
     subprocess.run(
         [_TOOLS / name, *arguments],
         check=True,
