@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from metering import signing
+from sqlalchemy import Engine
+
+from metering import database, signing
+from web import hosts
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -58,6 +61,11 @@ class Installation:
             "PUBLIC_URL": f"http://{HOST}:{self.port}",
             **self.settings,
         }
+
+    def engine(self) -> Engine:
+        """Return an engine of this process for the installation's database."""
+        address = hosts.apart(self.environ["DATABASE_URL"])
+        return database.connect(address.replace("ql:", "ql+psycopg:", 1))
 
     def run(
         self, *arguments: str, stdin: str | None = None

@@ -28,7 +28,7 @@ def test_a_reload_under_load_loses_no_delivery(
     tmp_path: Path, vault: Vault, *, is_listened_for: bool
 ) -> None:
     meter = Installation(tmp_path)
-    engine = database.connect(meter.environ["DATABASE_URL"])
+    engine = meter.engine()
     database.prepare(engine)
     factories.add_account(engine, vault)
     source = factories.add_source(engine, vault, "acme")

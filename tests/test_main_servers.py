@@ -28,7 +28,7 @@ def meter(tmp_path: Path) -> Iterator[Installation]:
 
 def add(meter: Installation, name: str, vault: Vault) -> dict[str, str]:
     """Make an account and a source, as the commands do."""
-    engine = database.connect(meter.environ["DATABASE_URL"])
+    engine = meter.engine()
     database.prepare(engine)
     factories.add_account(engine, vault, name)
     source = factories.add_source(engine, vault, name)
@@ -38,7 +38,7 @@ def add(meter: Installation, name: str, vault: Vault) -> dict[str, str]:
 
 def total(meter: Installation, name: str) -> int:
     """Return what the account used of its current period."""
-    engine = database.connect(meter.environ["DATABASE_URL"])
+    engine = meter.engine()
     with database.read(engine) as connection:
         account = accounts.get(connection, name)
         assert not verification.verify(connection, account).differences

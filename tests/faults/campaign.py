@@ -101,18 +101,18 @@ def run(name: str, home: Path, tries: int) -> Row:
             home = stack.enter_context(breaking.small_disk(home))
         hook, told = stack.enter_context(receiver())
         settings = {"ALERT_ALLOW_HOSTS": "127.0.0.0/8"}
-        address, server = f"sqlite:///{home / 'meter.db'}", None
+        server = None
         if case.on_postgresql:
             machine = stack.enter_context(_machine()) if case.over_a_wire else None
             server = stack.enter_context(replicas.alone(home, machine))
             server.ask("CREATE DATABASE meter")
-            address = settings["DATABASE_URL"] = server.address("meter")
-        engine = database.connect(address.replace("postgresql:", "postgresql+psycopg:"))
+            settings["DATABASE_URL"] = server.address("meter")
+        meter = Installation(home, settings=settings)
+        engine = meter.engine()
         stack.callback(engine.dispose)
         total = BATCH * tries
         (source,) = furnish(engine, hook, ["acme"], total)
         engine.dispose()
-        meter = Installation(home, settings=settings)
         ground = Ground(meter, source, told, home, server)
         stack.callback(ground.end)
         storm = Storm(meter, source, total)

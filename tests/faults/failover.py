@@ -25,7 +25,6 @@ from metering import accounts, database, verification
 from tests import replicas
 from tests.faults import ground
 from tests.processes import Installation
-from web import hosts
 
 ACCOUNTS = ("one", "two")
 _SENDERS = 8
@@ -114,11 +113,10 @@ def run(home: Path, servers: int, deliveries: int, *, by_hand: bool) -> Outcome:
     with replicas.pair(home) as (primary, standby), ground.receiver() as (hook, told):
         primary.ask("CREATE DATABASE meter")
         address = replicas.both(primary, standby, database="meter")
-        listed = hosts.apart(address)
-        engine = database.connect(listed.replace(":", "+psycopg:", 1))
-        posts = ground.furnish(engine, hook, ACCOUNTS, deliveries // len(ACCOUNTS))
         homes = [home / f"server_{number}" for number in range(servers)]
         made = [_installed(one, address) for one in homes]
+        engine = made[0].engine()
+        posts = ground.furnish(engine, hook, ACCOUNTS, deliveries // len(ACCOUNTS))
         try:
             for each in made:
                 each.launch()

@@ -13,6 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from metering import database
+from metering.vault import Vault
+from tests import factories
 from tests.processes import HOST, Installation
 
 SENDERS = 8
@@ -33,9 +36,12 @@ class Outcome:
 def run(home: Path, posts: int, seconds: float) -> Outcome:
     """Send unsigned posts, evenly over the time, and a signed one now and then."""
     meter, outcome = Installation(home), Outcome()
-    account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
-    meter.output(*account, "--allowance", "1000")
-    source = meter.data("source", "add", "acme", "canonical", "--json")
+    engine = meter.engine()
+    database.migrate(engine)
+    vault = Vault([meter.environ["SECRET_KEY"]])
+    factories.add_account(engine, vault)
+    source = factories.add_source(engine, vault, "acme")
+    engine.dispose()
     meter.start()
     try:
         # The first failures are noted, as any sender's; the flood is what follows.
