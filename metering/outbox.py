@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    exists,
     func,
     insert,
     or_,
@@ -97,10 +98,10 @@ def claim(
 ) -> Message | None:
     """Claim the message that waits longest of those due by ``due``; None without any.
 
-    Nothing is claimed for the addresses ``spared``. The caller commits before it
-    sends.
+    Nothing is claimed for the addresses ``spared``, nor while another message of the
+    same subject is being sent there. The caller commits before it sends.
     """
-    waiting = and_(_waiting(due, now), table.c.address.not_in(spared))
+    waiting = and_(_waiting(due, now), table.c.address.not_in(spared), _alone(due, now))
     first = (
         select(table.c.account_id, table.c.id)
         .where(waiting)
@@ -162,6 +163,23 @@ def _waiting(due: datetime, now: datetime) -> ColumnElement[bool]:
             table.c.state == "claimed",
             leases.lapsed(table.c.lease_until, due, LEASE + (now - due)),
         ),
+    )
+
+
+def _alone(due: datetime, now: datetime) -> ColumnElement[bool]:
+    """Return that no message of the same subject is on its way to the same address.
+
+    One takes the other's place there: the last one must be the later.
+    """
+    other = table.alias("other")
+    lapsed = leases.lapsed(other.c.lease_until, due, LEASE + (now - due))
+    return ~exists().where(
+        other.c.account_id == table.c.account_id,
+        other.c.subject == table.c.subject,
+        other.c.address == table.c.address,
+        other.c.id != table.c.id,
+        other.c.state == "claimed",
+        ~lapsed,
     )
 
 
@@ -229,6 +247,20 @@ def receipt_of(connection: Connection, message: Message) -> str | None:
         .order_by(table.c.sent_at.desc())
         .limit(1)
     )
+
+
+def is_outdone(connection: Connection, message: Message) -> bool:
+    """Return whether a later message of the same subject has been sent before it."""
+    if message.subject is None or message.created_at is None:
+        return False
+    later = select(table.c.id).where(
+        table.c.account_id == message.account_id,
+        table.c.subject == message.subject,
+        table.c.address == message.address,
+        table.c.state == "sent",
+        table.c.created_at > message.created_at,
+    )
+    return connection.execute(later.limit(1)).first() is not None
 
 
 def _held(message: Message) -> tuple[ColumnElement[bool], ...]:

@@ -177,12 +177,9 @@ def _put(
     at = done.at
     if not draft.address.startswith(_AWAKE) and not finding.urgent:
         at = wishes.wakes(done.at, done.account.calendar.zone_at(done.at))
-    message_id = None
-    if at > done.at:
-        message_id = folding.fold(
-            connection, done.account.id, draft, finding.subject, done.at
-        )
-    message_id = message_id or outbox.put(
+    join = folding.fold if at > done.at else folding.release
+    joined = join(connection, done.account.id, draft, finding.subject, done.at)
+    message_id = joined or outbox.put(
         connection,
         account_id=done.account.id,
         address=draft.address,

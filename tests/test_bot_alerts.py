@@ -309,6 +309,35 @@ def test_a_slow_recipient_keeps_nobody_else_waiting(meter: Meter) -> None:
     assert all(together)
 
 
+def test_two_of_one_subject_reach_a_recipient_one_after_the_other(
+    meter: Meter,
+) -> None:
+    factories.add_account(meter.engine, meter.vault, "acme")
+    with database.write(meter.engine) as connection:
+        for subject in ("usage", "usage", "other", None, None):
+            outbox.put(
+                connection,
+                account_id="acme",
+                address="test:a",
+                message_type="usage.test",
+                payload="{}",
+                now=NOW,
+                subject=subject,
+            )
+    under_way: list[str | None] = []
+    together = []
+
+    def send_one(message: Message, _now: datetime) -> None:
+        under_way.append(message.subject)
+        threading.Event().wait(0.05)
+        together.append(under_way.count("usage"))
+        under_way.remove(message.subject)
+
+    done = alerts.send_due(meter, {"test": send_one}, NOW)
+    assert done == alerts.Delivered(sent=5, failed=0)
+    assert max(together) == 1
+
+
 def test_a_dry_run_foresees_and_stores_nothing(meter: Meter) -> None:
     cross(meter)
     foreseen = alerts.would_send(meter, link, NOW)

@@ -128,6 +128,27 @@ def test_the_next_level_changes_the_message_and_is_heard_in_the_channel(
     assert "80%" in second["text"]
 
 
+def test_what_was_held_up_does_not_take_the_place_of_what_came_later(
+    workspace: Workspace, slack: FakeSlack
+) -> None:
+    workspace.use(5)
+    workspace.tick()
+    slack.fail("chat.update", Fault.RATE_LIMIT)
+    workspace.use(3)
+    workspace.later(seconds=3)
+    assert workspace.tick().failed == 1
+    workspace.use(3)
+    workspace.later(seconds=3)
+    assert workspace.tick().sent == 1  # 100 %, while 80 % waits
+    workspace.later(seconds=fake.RETRY_AFTER)
+    assert workspace.tick().sent == 1
+    first, *thread = texts(slack)
+    assert "100%: 11 of 10" in first
+    assert [level for one in thread for level in ("80%", "100%") if level in one] == [
+        *("100%", "80%")
+    ]
+
+
 def test_a_message_that_was_deleted_is_posted_anew(
     workspace: Workspace, slack: FakeSlack
 ) -> None:

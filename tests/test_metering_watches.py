@@ -392,10 +392,12 @@ def test_a_night_is_one_message_in_the_morning_unless_all_is_used_up(
     company.evaluate(night + 2 * HOUR)
     with database.read(engine) as connection:
         rows = connection.execute(select(message).order_by(message.c.created_at)).all()
-    assert [one.not_before for one in rows] == [
-        at("2026-09-09T05:00"),
-        night + 2 * HOUR,
-    ]
+    # Nothing is left for the morning that would tell of less.
+    (told,) = rows
+    assert (told.id, told.not_before) == (row.id, night + 2 * HOUR)
+    (said,) = company.messages()
+    assert said["data"]["crossed"] == ["50%", "80%", "100%"]
+    assert (said["data"]["threshold"], said["data"]["used"]) == ("100%", 100)
 
 
 def test_the_muted_hear_nothing_and_what_fired_is_listed(company: Company) -> None:

@@ -37,6 +37,7 @@ def channel(meter: Meter) -> Channel:
     def send(message: Message, _now: datetime) -> str | None:
         with database.read(meter.engine) as connection:
             former = outbox.receipt_of(connection, message)
+            outdone = outbox.is_outdone(connection, message)
             token = workspaces.token_for_account(
                 connection, meter.vault, message.account_id, meter.slack_bot_token
             )
@@ -45,7 +46,7 @@ def channel(meter: Meter) -> Channel:
                 "not configured: set SLACK_BOT_TOKEN", retry_after=_UNCONFIGURED_PAUSE
             )
         client = slack_api.client(token, meter.slack_api_url, _TIMEOUT)
-        return _Sending(client, message).send(former)
+        return _Sending(client, message).send(former, outdone=outdone)
 
     return send
 
@@ -59,29 +60,26 @@ class _Sending:
         self.told: Told = wording.of(message)
         self.text = slack_blocks.text(self.told)
 
-    def send(self, former: str | None) -> str | None:
-        """Post, or change what was posted for the same period; return where it is."""
+    def send(self, former: str | None, *, outdone: bool) -> str | None:
+        """Post, or change what was posted for the same period; return where it is.
+
+        What was held up until a later message was there (``outdone``) changes nothing:
+        it is only said in the thread.
+        """
         place = self._place()
         if self.message.doubtful and (found := self._find(place)):
             return f"{place} {former.split()[-1] if former else found}"
         if former is None:
             return f"{place} {self._post(place)}"
         kept, _, ts = former.partition(" ")
-        try:
-            self._with_blocks(
-                lambda blocks: self._call(
-                    "chat.update",
-                    channel=kept,
-                    ts=ts,
-                    text=self.text,
-                    blocks=blocks,
-                )
-            )
-        except TransportError as error:
-            if not error.permanent:
-                raise
-            # Deleted, or too old to be changed: a message of its own then.
-            return f"{place} {self._post(place)}"
+        if not outdone:
+            try:
+                self._change(kept, ts)
+            except TransportError as error:
+                if not error.permanent:
+                    raise
+                # Deleted, or too old to be changed: a message of its own then.
+                return f"{place} {self._post(place)}"
         self._call(
             "chat.postMessage",
             channel=kept,
@@ -91,6 +89,13 @@ class _Sending:
             metadata=self._metadata(),
         )
         return former
+
+    def _change(self, place: str, ts: str) -> None:
+        self._with_blocks(
+            lambda blocks: self._call(
+                "chat.update", channel=place, ts=ts, text=self.text, blocks=blocks
+            )
+        )
 
     def _place(self) -> str:
         """Return the conversation to post to; a member's is opened first."""
