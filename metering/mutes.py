@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select, update
 
+from metering import outbox
 from metering.accounts import Account
 from metering.alert_tables import recipient as table
 from metering.database import upsert
@@ -52,8 +53,9 @@ class Wishes:
 def mute(
     connection: Connection, account_id: str, address: str, until: datetime
 ) -> None:
-    """Send nothing to an address before ``until``."""
+    """Send nothing to an address before ``until``, nor what waits for it now."""
     _keep(connection, account_id, address, muted_until=until)
+    outbox.drop(connection, account_id, address)
 
 
 def mute_until_reset(
@@ -107,6 +109,7 @@ def unsubscribe(
 ) -> None:
     """Send nothing more to an address, until somebody adds it again."""
     _keep(connection, account_id, address, unsubscribed_at=now)
+    outbox.drop(connection, account_id, address)
 
 
 def subscribe(connection: Connection, account_id: str, address: str) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    delete,
     exists,
     func,
     insert,
@@ -24,7 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from metering import leases
+from metering import database, leases
+from metering.alert_tables import alert_message as causes
 from metering.alert_tables import message as table
 
 LEASE = timedelta(seconds=15)
@@ -229,6 +231,28 @@ def mark_failed(
         )
     )
     return changed.rowcount > 0
+
+
+def drop(connection: Connection, account_id: str, address: str) -> int:
+    """Take back what waits for an address that wants no more; return how much.
+
+    What fired stays listed, as told to nobody there. What is being sent is sent.
+    """
+    waiting = (
+        select(table.c.id)
+        .where(
+            table.c.account_id == account_id,
+            table.c.address == address,
+            table.c.state == "pending",
+        )
+        .with_for_update(skip_locked=True)
+    )
+    ids = connection.scalars(waiting).all()
+    for part in database.chunks(ids, _AT_HAND):
+        for one, column in ((causes, causes.c.message_id), (table, table.c.id)):
+            mine = one.c.account_id == account_id, column.in_(part)
+            connection.execute(delete(one).where(*mine))
+    return len(ids)
 
 
 def receipt_of(connection: Connection, message: Message) -> str | None:

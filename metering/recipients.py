@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select, update
 
-from metering import accounts, mutes, signing, usage
+from metering import accounts, mutes, outbox, signing, usage
 from metering import alert_tables as tables
 from metering.database import upsert
 from metering.errors import InvalidError, NotFoundError
@@ -241,7 +241,8 @@ def remove(
 def forget(
     connection: Connection, account_id: str, address: str, now: datetime
 ) -> None:
-    """Stop telling an address of anything."""
+    """Stop telling an address of anything, of what waits for it, too."""
+    outbox.drop(connection, account_id, address)
     for one in live(connection, account_id):
         if address in one.recipients:
             remove(connection, account_id, one.level.text, now, address)

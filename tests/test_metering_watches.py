@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from bot import wording
 from metering import (
     accounts,
+    alert_log,
     corrections,
     database,
     door,
@@ -413,6 +414,34 @@ def test_the_muted_hear_nothing_and_what_fired_is_listed(company: Company) -> No
     company.use(5, until)
     assert company.evaluate(until + HOUR) == 1
     assert len(company.messages()) == 1
+
+
+@pytest.mark.parametrize("how", ["unsubscribed", "muted", "forgotten"])
+def test_who_wants_no_more_gets_nothing_of_what_waited_either(
+    engine: Engine, vault: Vault, how: str
+) -> None:
+    company = Company(engine, vault)
+    company.add("5")
+    with database.write(engine) as connection:
+        recipients.add(connection, "acme", "5", "email:you@acme.test", MONDAY, vault)
+        for one in (ME, "email:you@acme.test"):
+            mutes.keep_quiet(connection, "acme", one, (time(22), time(7)))
+    night = MONDAY + 23 * HOUR
+    company.use(5, night)
+    assert company.evaluate(night) == 1
+    with database.write(engine) as connection:
+        match how:
+            case "unsubscribed":
+                mutes.unsubscribe(connection, "acme", ME, night)
+            case "muted":
+                mutes.mute_days(connection, "acme", ME, 3, night)
+            case _:
+                recipients.forget(connection, "acme", ME, night)
+    with database.read(engine) as connection:
+        (waiting,) = connection.execute(select(message))
+        (fired,) = alert_log.fired(connection, "acme")
+    assert waiting.address == "email:you@acme.test"
+    assert [one.address for one in fired.messages] == ["email:you@acme.test"]
 
 
 def test_a_correction_that_drops_below_is_told_once_where_asked(
