@@ -60,9 +60,9 @@ def _play(company: Company, port: int | None, *, stays: bool) -> None:
         now = datetime.now(UTC)  # noqa: TID251 -- the demo plays on the real clock
         calendar = _calendar(company, now)
         _say(f"{company.name}: preparing an account and a server ...")
-        url, secret = _prepare(meter, company, calendar)
+        start = calendar.period_at(now).start
+        url, secret = _prepare(meter, company, calendar, start)
         with meter.server():
-            start = calendar.period_at(now).start
             batches = traffic.deliveries(company, start, now, secrets.randbits(32))
             with progress.shown(company.interactions) as advance:
                 client.post_month(
@@ -83,7 +83,9 @@ def _calendar(company: Company, now: datetime) -> Calendar:
     return Calendar.simple(zone, (now.astimezone(zone).date() + _DAYS_LEFT).day)
 
 
-def _prepare(meter: Stage, company: Company, calendar: Calendar) -> tuple[str, str]:
+def _prepare(
+    meter: Stage, company: Company, calendar: Calendar, start: datetime
+) -> tuple[str, str]:
     """Add account, source and thresholds; return the source's address and secret."""
     anchor_day = str(calendar.segments[0].anchor_day)
     plan = {
@@ -97,7 +99,11 @@ def _prepare(meter: Stage, company: Company, calendar: Calendar) -> tuple[str, s
     }
     options = [part for option in plan.items() for part in option]
     meter.run("account", "add", _ACCOUNT, *options)
-    source = json.loads(meter.run("source", "add", _ACCOUNT, "canonical", "--json"))
+    # The whole month is posted: nothing of it came before the source was there.
+    whole = ("--since", start.isoformat())
+    source = json.loads(
+        meter.run("source", "add", _ACCOUNT, "canonical", *whole, "--json")
+    )
     for level in _THRESHOLDS:
         meter.run("threshold", "add", _ACCOUNT, level, "--to", "terminal:")
     return source["url"], source["secret"]
