@@ -70,4 +70,6 @@ ENDS = Rule(
 def counted_when(kind: Kind) -> Rule:
     """Return when a kind counts, as the table of kinds has it."""
     when = say(COUNTED_WHEN[kind])
-    return Rule(0, say("{label}: counted when {when}.", label=kind.label, when=when))
+    return Rule(
+        0, say("{label}: counted when {when}.", label=say(kind.label), when=when)
+    )

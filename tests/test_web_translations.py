@@ -138,6 +138,7 @@ def test_every_verdict_is_explained_in_italian(
     assert "tipo: Email dei sondaggi NPS, Email dei workflow" in mail
     assert "la dice «Email dei workflow» di wf_1" in mail
     assert "Un id è una sola interazione." in mail
+    assert "Email dei workflow: conta quando un workflow invia" in mail
     assert english(mail) == []
 
 

@@ -11,6 +11,7 @@ from metering import rulebook, things
 from metering.events import Starter
 from metering.interactions import Kind, Space
 from metering.rulebook import COUNTED_WHEN
+from web.wording import it
 
 _VERDICTS = {
     "Not counted: voided by hand as {kind}.": "Non conta: annullata a mano come "
@@ -71,6 +72,7 @@ _WITNESSES = {
 }
 _RULES = {
     "{label}: counted when {when}.": "{label}: conta quando {when}.",
+    **{kind.label: name for kind, name in it.WORDS["kinds"].items()},
     COUNTED_WHEN[Kind.CONVERSATION]: "una conversazione iniziata dal contatto riceve "
     "la prima risposta pubblica del team",
     COUNTED_WHEN[Kind.REPLY_EMAIL]: "un’email porta una risposta a un contatto che non "
