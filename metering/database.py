@@ -35,8 +35,11 @@ _PATIENCE = {
 _OVERFLOW = 45
 # Of this project's migrations alone: any number, the same for ever.
 _MIGRATION = 8_614_528
-# PostgreSQL's SQLSTATE where a lock was not had in time.
+# PostgreSQL's SQLSTATE where a lock was not had in time, and where two wait for each
+# other: the migration takes tables in an order of its own.
 _LOCK_NOT_AVAILABLE = "55P03"
+_DEADLOCK = "40P01"
+_MIGRATION_TRIES = 5
 T = TypeVar("T")
 
 
@@ -166,10 +169,23 @@ def prepare(engine: Engine) -> None:
 def migrate(engine: Engine) -> None:
     """Create the schema, or upgrade it to the newest revision, in one transaction.
 
+    Where it and writers wait for each other's tables it begins anew.
+
     Raises:
         SchemaError: another holds what this must change; nothing is changed, and it
             may be run again.
     """
+    for left in reversed(range(_MIGRATION_TRIES)):
+        try:
+            _migrate(engine)
+        except SchemaError as error:
+            if not left or _state(error.__cause__) != _DEADLOCK:
+                raise
+        else:
+            return
+
+
+def _migrate(engine: Engine) -> None:
     # Alembic is slow to import, and only this needs it.
     from alembic import command  # noqa: PLC0415 -- see above
     from alembic.config import Config  # noqa: PLC0415 -- see above
@@ -234,8 +250,14 @@ def _lock_for_migration(connection: Connection) -> None:
 
 
 def _is_locked(error: OperationalError) -> bool:
-    state = getattr(error.orig, "sqlstate", None)
-    return state == _LOCK_NOT_AVAILABLE or "database is locked" in str(error.orig)
+    waited = _state(error) in {_LOCK_NOT_AVAILABLE, _DEADLOCK}
+    return waited or "database is locked" in str(error.orig)
+
+
+def _state(error: BaseException | None) -> str | None:
+    """Return PostgreSQL's SQLSTATE of an error; None where it has none."""
+    state: str | None = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return state
 
 
 def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

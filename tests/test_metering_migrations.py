@@ -1,5 +1,6 @@
 """A database of every released state, with data in it, becomes the newest."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -7,7 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, TextClause, select, text
 
 from metering import accounts, database, recipients, tables, usage, verification
 from metering.events import Purpose, Unreadable
@@ -120,6 +121,38 @@ def test_a_migration_that_is_kept_waiting_fails_clearly_and_can_be_run_again(
     database.migrate(hasty)
     assert database.is_current(engine)
     hasty.dispose()
+
+
+def test_a_migration_that_meets_a_writer_the_other_way_round_begins_anew(
+    on_postgresql: Engine,
+) -> None:
+    engine = on_postgresql
+    moved(engine, "0001")
+    waits = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' "
+        "AND datname = current_database()"
+    )
+    with ThreadPoolExecutor(1) as pool, database.write(engine) as writer:
+        # The migration is the one that is told to give way.
+        writer.execute(text("SET LOCAL deadlock_timeout = '60s'"))
+        writer.execute(text("SET LOCAL lock_timeout = 0"))
+        writer.execute(text("LOCK TABLE source IN ROW EXCLUSIVE MODE"))
+        migrated = pool.submit(database.migrate, engine)
+        until = time.monotonic() + 20
+        while not _counted(engine, waits):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        # By now it has changed the entries' table, and waits for the sources'.
+        writer.execute(text("SELECT FROM entry LIMIT 1"))
+        writer.rollback()
+        migrated.result(timeout=30)
+    assert database.is_current(engine)
+
+
+def _counted(engine: Engine, question: TextClause) -> int:
+    # In a transaction of its own: PostgreSQL tells each what it has told it before.
+    with database.read(engine) as connection:
+        return connection.scalar(question) or 0
 
 
 def test_two_that_migrate_at_once_take_turns(engine: Engine) -> None:
