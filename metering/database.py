@@ -21,7 +21,8 @@ from metering.errors import InvalidError, MeterError
 SCHEMA = "0014"
 """The revision of the schema that this code reads and writes."""
 
-_BUSY_SECONDS = 5
+BUSY_SECONDS = 5
+"""How long a statement waits for what another transaction has locked."""
 # A connection is made, or what was sent is acknowledged, within so many seconds
 # (milliseconds for the last); idle ones are asked whether they live.
 _PATIENCE = {
@@ -58,7 +59,7 @@ def connect(url: str) -> Engine:
         # The connection used last is used next: another one's page cache is stale.
         engine = create_engine(
             url,
-            connect_args={"timeout": _BUSY_SECONDS},
+            connect_args={"timeout": BUSY_SECONDS},
             pool_use_lifo=True,
             max_overflow=_OVERFLOW,
         )
@@ -91,7 +92,7 @@ def _prepare_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN4
 
     A statement, not a start-up option: those who pool connections refuse options.
     """
-    connection.execute(f"SET lock_timeout = '{_BUSY_SECONDS}s'")
+    connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
     connection.commit()
 
 
@@ -101,7 +102,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA cache_size=-16000")
     cursor.close()
 
@@ -245,7 +246,7 @@ def _lock_for_migration(connection: Connection) -> None:
     While a statement waits for a table, everyone who comes later waits behind it.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'"))
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION})"))
 
 

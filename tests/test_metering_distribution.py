@@ -336,7 +336,11 @@ def test_a_tick_asks_of_all_accounts_only_what_is_listed(house: Meter) -> None:
 
 def test_on_a_cluster_a_commit_is_one_accounts(cluster: Engine, house: Meter) -> None:
     _distribute(cluster)
-    turns = _turns_of_one_batch(cluster, house)
+    with _heard(cluster) as said:
+        turns = _turns_of_one_batch(cluster, house)
+    # Machines wait for locks no longer than this one: it tells them, before all else.
+    for one in ("citus.propagate_set_commands = 'local'", "lock_timeout = '5s'"):
+        assert said.count(f"SET LOCAL {one}") == len(turns)
     assert sorted(turns) == [["acme"] * 2, ["beta"] * 2]
     with database.read(cluster) as connection:
         for name in ("acme", "beta"):

@@ -108,7 +108,7 @@ def shown(engine: Engine, account: str) -> usage.Snapshot:
 def test_a_migration_that_is_kept_waiting_fails_clearly_and_can_be_run_again(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 1)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 1)
     moved(engine, "0001")
     url = engine.url.render_as_string(hide_password=False)
     hasty = database.connect(url)

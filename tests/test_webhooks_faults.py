@@ -49,7 +49,7 @@ def stored(engine: Engine) -> set[str]:
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A SQLite file whose writers lose patience soon."""
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.2)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
     made = database.connect(f"sqlite:///{tmp_path / 'meter.db'}")
     database.migrate(made)
     yield made

@@ -21,7 +21,7 @@ AT = "2026-11-03T10:00"
 @pytest.fixture
 def hasty(on_postgresql: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """A PostgreSQL whose writers lose patience soon."""
-    monkeypatch.setattr(database, "_BUSY_SECONDS", 0.3)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.3)
     monkeypatch.setattr(obstacles, "_AGAIN", 0.3)
     made = database.connect(on_postgresql.url.render_as_string(hide_password=False))
     yield made

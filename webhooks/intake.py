@@ -208,8 +208,9 @@ class Intake:
         began = time.monotonic()
         try:
             with database.write(self._engine) as connection:
-                if self._held:
-                    self._held.hurry(connection, accounts(batch))
+                if self._held or self._apart:
+                    whose, apart = accounts(batch), bool(self._apart)
+                    self._held.limit(connection, whose, apart=apart)
                 tallies = ledger.record(
                     connection,
                     [one.delivery for one in batch],

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from metering import database
+
 # PostgreSQL's serialization_failure and deadlock_detected, lock_not_available, and
 # read_only_sql_transaction: what hosts say whose disk is full, or standbys.
 _RACES = frozenset({"40001", "40P01"})
@@ -20,6 +22,9 @@ _READ_ONLY = "25006"
 _AGAIN = 5.0
 """Seconds after which an account that was held is tried anew."""
 _BRIEFLY = text("SET LOCAL lock_timeout = '200ms'")
+# A session's settings stay on Citus's coordinator; a transaction's may be passed on.
+_TELL_WORKERS = text("SET LOCAL citus.propagate_set_commands = 'local'")
+_AS_LONG_AS_HERE = text(f"SET LOCAL lock_timeout = '{database.BUSY_SECONDS}s'")
 
 
 def may_pass(error: Exception) -> bool:
@@ -78,7 +83,16 @@ class Held:
         """Return whether it is too early to ask an account again."""
         return self._until.get(account_id, 0.0) > time.monotonic()
 
-    def hurry(self, connection: Connection, accounts: Iterable[str]) -> None:
-        """Have a transaction wait but briefly where it asks one that was held."""
+    def limit(
+        self, connection: Connection, accounts: Iterable[str], *, apart: bool
+    ) -> None:
+        """Have a transaction wait but briefly where it asks an account that was held.
+
+        ``apart``: rows live on other machines, which are told how long to wait as well.
+        """
+        if apart:
+            connection.execute(_TELL_WORKERS)
         if any(map(self.knows, accounts)):
             connection.execute(_BRIEFLY)
+        elif apart:
+            connection.execute(_AS_LONG_AS_HERE)
