@@ -48,7 +48,7 @@ class Model:
         events: list[Part],
         outlook: Callable[[], int | None],
     ) -> list[Fired]:
-        """Return what fires now; ``events`` are (occurred, arrived), all until now."""
+        """Return what fires at a tick; ``events`` are (occurred, arrived) until now."""
         found: list[Fired] = []
         if now >= self.set_at:
             found = [
@@ -63,6 +63,10 @@ class Model:
             found += self._missed(now, events)
         self.last_look = now
         return found
+
+    def glance(self, now: datetime, events: list[Part]) -> list[Fired]:
+        """Return what fires as soon as something has counted, with no tick."""
+        return list(self._crossings(now, events)) if now >= self.set_at else []
 
     # Periods and days, by the words of the contract.
 

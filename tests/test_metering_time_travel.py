@@ -70,6 +70,8 @@ class Story:
     looks: tuple[int, ...]
     down: bool
     """Whether nothing ran between looks, so that nothing arrived either."""
+    glances: bool
+    """Whether every other look is that of the intake, at levels alone."""
     raised: tuple[int, int] | None
     moved: tuple[int, str, int] | None
 
@@ -143,6 +145,7 @@ stories = st.builds(
     | st.lists(st.tuples(minutes, st.integers(0, 60_000)), max_size=30).map(tuple),
     looks=gaps.map(looks_of),
     down=st.booleans(),
+    glances=st.booleans(),
     raised=st.none() | st.tuples(minutes, st.sampled_from([60, 100, 500])),
     moved=st.none()
     | st.tuples(minutes, st.sampled_from(ZONES), st.sampled_from([1, 10, 31])),
@@ -176,6 +179,7 @@ PLAIN = Story(
     late=(),
     looks=tuple(range(1_000, LENGTH, 9_001)),
     down=False,
+    glances=False,
     raised=(120_000, 120),
     moved=(150_000, "America/Santiago", 10),
 )
@@ -202,6 +206,13 @@ def test_after_a_quarter_each_period_is_told_late(
     told = _compare(sqlite, vault, story)
     for level in ("50%", "digest:period"):
         assert len([one for one in told if one[1] == level and one[3]]) > 3
+
+
+def test_a_glance_of_the_intake_tells_what_a_tick_would_and_nothing_twice(
+    sqlite: Engine, vault: Vault
+) -> None:
+    told = _compare(sqlite, vault, replace(PLAIN, glances=True))
+    assert {level for _, level, _, _ in told} >= {"100%", "left:5", "digest:weekly"}
 
 
 def test_what_arrives_after_weeks_is_told_in_a_digest(
@@ -264,9 +275,15 @@ class _World:
             self.todo.remove((when, act))
         now = BEGIN + minute * MINUTE
         self._deliver(now)
-        expected = self.model.look(
-            now, self.events[: self.recorded], lambda: self._outlook(now)
-        )
+        events = self.events[: self.recorded]
+        if self.story.glances and self.story.looks.index(minute) % 2:
+            expected = self.model.glance(now, events)
+            with database.write(self.engine) as connection:
+                account = accounts.get(connection, "acme")
+                found = thresholds.find_reached(connection, account, now)
+                thresholds.file(connection, found, "")
+            return expected
+        expected = self.model.look(now, events, lambda: self._outlook(now))
         with database.write(self.engine) as connection:
             account = accounts.get(connection, "acme")
             if evaluations.due(connection, account, now):

@@ -87,6 +87,8 @@ class _Sending:
             reply_broadcast=True,
             text=slack_blocks.escape(self.told.headline),
             metadata=self._metadata(),
+            unfurl_links=False,
+            unfurl_media=False,
         )
         return former
 
