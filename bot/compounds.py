@@ -104,6 +104,16 @@ def from_day(at: At, values: Values) -> Read:
     return read
 
 
+def since_day(at: At, values: Values) -> Read:
+    """Since the 10th: of this month, or of the last one where it has not come."""
+    first = at.today.replace(day=1)
+    if values["DN"][0] > at.today.day:
+        first = (first - days.DAY).replace(day=1)
+    return days.opened(
+        at, days.day_of_month(days.month(first.year, first.month), values["DN"][0])
+    )
+
+
 def since_some(at: At, values: Values) -> Read:
     """Since 7 days: the last 7; since three weeks has two readings."""
     return lasting(at, values) if only(values, "UNIT") == "day" else None

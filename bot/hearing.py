@@ -16,6 +16,7 @@ _SIGNS = {
     "byday": "by_day",
     "greetings": "greeting",
     "bymonth": "cadence",
+    "thanbefore": "than_last",
     "&": "and",
     "+": "and",
     "€": "money",
@@ -26,8 +27,10 @@ _SIGNS = {
 _COMPOUND_PART = 4
 # Less than any word of meaning counts, and enough where all else is shared.
 _OWN = 0.05
+_LIKELY = 0.4
+UNKNOWN = "unknown"
 # What is out of scope stays so, however its words could be parted.
-_FIXED = frozenset({"foreign", "revenue", "quantity", "filler", "greeting"})
+_FIXED = frozenset(("foreign", "revenue", "billed", "quantity", "filler", "greeting"))
 _WEAK = frozenset({"filler", "and", "join", "greeting"})
 
 
@@ -59,21 +62,33 @@ def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
     A word counts the more, the fewer languages have it; where that says nothing, the
     language of the question ``before`` is likelier, then English.
     """
-    known = owners()
-    scores = dict.fromkeys((one.language for one in all_lexicons()), 0.0)
-    for token in tokens:
-        languages = known.get(token, ())
-        for language in languages:
-            scores[language] += 1 / len(languages)
+    scores = _scores(tokens)
     lexicons = list(all_lexicons())
-    for one in lexicons:
-        if scores[one.language]:
-            own = one.own.split()
-            scores[one.language] += _OWN * sum(token in own for token in tokens)
     lexicons.sort(
         key=lambda one: (-round(scores[one.language], 6), one.language != before)
     )
     return [one for one in lexicons if scores[one.language] > 0] or lexicons[:1]
+
+
+def likely(tokens: Sequence[str], lexicons: Sequence[Lexicon]) -> list[Lexicon]:
+    """Keep the first of some lexicons, and those that are not much less likely."""
+    scores = _scores(tokens)
+    least = _LIKELY * scores[lexicons[0].language]
+    return [one for one in lexicons if scores[one.language] >= least]
+
+
+def _scores(tokens: Sequence[str]) -> dict[str, float]:
+    known = owners()
+    scores = dict.fromkeys((one.language for one in all_lexicons()), 0.0)
+    for token in tokens:
+        languages = () if token.isdigit() else known.get(token, ())
+        for language in languages:
+            scores[language] += 1 / len(languages)
+    for one in all_lexicons():
+        if scores[one.language]:
+            own = one.own.split()
+            scores[one.language] += _OWN * sum(token in own for token in tokens)
+    return scores
 
 
 def concepts(
@@ -82,6 +97,7 @@ def concepts(
     others: Sequence[Lexicon],
     *,
     shorter_at: int | None = None,
+    tolerant: bool = False,
 ) -> list[Heard] | None:
     """Return what the words of a text stand for, or None for an unknown word.
 
@@ -97,7 +113,9 @@ def concepts(
         if place == shorter_at:
             found = _shorter(words, place, primary, found)
         if found is not None and _is_stray(found, primary, shown):
-            return None
+            found = None
+        if found is None and tolerant:
+            found = 1, UNKNOWN, ""
         if found is None:
             return None
         length, concept, language = found
@@ -135,6 +153,19 @@ def loosely(words: Sequence[str], lexicons: Sequence[Lexicon]) -> list[str | Non
         concepts.append(concept)
         place += length
     return concepts
+
+
+def first_beyond(
+    words: Sequence[str], lexicons: Sequence[Lexicon], idle: frozenset[str]
+) -> int:
+    """Return the place of the first phrase that stands for none of some concepts."""
+    place = 0
+    while place < len(words):
+        found = _at(list(words), place, lexicons[0], lexicons[1:])
+        if found is not None and found[1] not in idle:
+            return place
+        place += found[0] if found else 1
+    return place
 
 
 def _shows(lexicon: Lexicon, primary: Lexicon, words: Sequence[str]) -> bool:

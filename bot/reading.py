@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import amounts, conditions, dates, hearing, rules, settling
 from bot.hearing import Heard
@@ -15,11 +15,24 @@ from metering.accounts import Account
 from metering.interactions import Kind, Origin
 from metering.periods import Period
 
+_WEEK = timedelta(days=7)
 # "Al mese" is a cadence, "al mese scorso" is not.
 _NAMED_MONTH = (
-    *("scors", "passat", "pasad", "anterior", "preceden", "dernier", "passe"),
+    *(
+        "scors",
+        "passat",
+        "passad",
+        "pasad",
+        "retrasad",
+        "anterior",
+        "preceden",
+        "dernier",
+        "passe",
+    ),
     *("prossim", "prox"),
 )
+# "The week before last" is a week of its own.
+_NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": ("last",)}
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,7 @@ def read(
     context: Context,
     *,
     shorter_at: int | None = None,
+    tolerant: bool = False,
 ) -> Reading | None:
     """Read a text in one language first; None where a word is not understood.
 
@@ -87,7 +101,9 @@ def read(
     for phrase in reversed(phrases):
         text = f"{text[: phrase.start]} {TIME} {text[phrase.end :]}"
     text = amounts.take(" ".join(text.split()), (lexicon, *others[:1]))
-    heard = hearing.concepts(text, lexicon, others, shorter_at=shorter_at)
+    heard = hearing.concepts(
+        text, lexicon, others, shorter_at=shorter_at, tolerant=tolerant
+    )
     if heard is None:
         return None
     # What was said of time stays with its mark: it may begin with "than".
@@ -128,9 +144,14 @@ def _without_occasions(
 def _shielded(text: str, lexicon: Lexicon) -> str:
     """Keep from the dates what speaks of days and months but names none."""
     text = re.sub(rf"(?<!\S)(?:{lexicon.period_end})(?!\S)", "periodend", text)
-    signs = (("greeting", "greetings"), ("by_day", "byday"), ("cadence", "bymonth"))
+    signs = (
+        ("greeting", "greetings"),
+        ("by_day", "byday"),
+        ("cadence", "bymonth"),
+        ("than_before", "thanbefore"),
+    )
     for concept, sign in signs:
-        named = _NAMED_MONTH if concept == "cadence" else ()
+        named = _NOT_BEFORE.get(concept, ())
         text = lexicon.replaced(text, concept, sign, unless_before=named)
     return text
 
@@ -173,12 +194,15 @@ def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
         return conditions.When()
     current = context.current
     calendar = context.account.calendar
+    # "On Thursday" is read as the last one; what is planned means the next.
+    near = time.grain == "day" and time.period.start > context.now - _WEEK
     return conditions.When(
         said=True,
         current=time.period == current or time.form == "present",
         billing=calendar.period_at(time.period.start) == time.period,
         future=time.future,
         soon=time.period.end > context.now and time.period.start < current.end,
+        near=near,
     )
 
 

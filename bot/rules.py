@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from bot import conditions
+from bot import conditions, standing
 from bot.conditions import Said
 from bot.kinds import MENTIONS
 
@@ -132,7 +132,7 @@ _RULES = (
             MENTIONS,
         )
         - {"did", "quantity", "money"},
-        conditions.asks_what_if,
+        standing.asks_what_if,
     ),
     _Rule(
         "breakdown",
@@ -144,7 +144,7 @@ _RULES = (
         _allow(
             "most more which what who how used sent eats all limit money spent percent"
             " number have did by_workflow by_one_shot by_survey origin only message"
-            " on_demand talked share asks by_origin top",
+            " on_demand talked share asks by_origin top rank",
             MENTIONS,
         )
         - {"percent", "talked"},
@@ -157,7 +157,7 @@ _RULES = (
             " exceeded asks still limit by_end cadence message which can change exceed"
         )
         - {"cadence", "can", "change"},
-        conditions.asks_cost,
+        standing.asks_cost,
     ),
     _Rule(
         "definition",
@@ -174,9 +174,9 @@ _RULES = (
         _allow(
             "what when how which will days until left end begin renew limit all period"
             " next_period cadence renewal_date by_end still quantity have more can if"
-            " asks"
+            " asks lasts"
         ),
-        conditions.asks_renewal,
+        standing.asks_renewal,
     ),
     _Rule(
         "forecast",
@@ -184,11 +184,11 @@ _RULES = (
             "exceed exceeded will will_use pace enough end by_end until period limit"
             " all what how when which quantity used sent can if days still have did"
             " asks message money on_demand near room left percent change spent begin"
-            " renew or trend cadence",
+            " renew or trend cadence lasts",
             MENTIONS,
         )
         - {"money", "left", "change", "begin", "percent"},
-        conditions.asks_forecast,
+        standing.asks_forecast,
     ),
     _Rule(
         "left",
@@ -199,7 +199,7 @@ _RULES = (
             MENTIONS,
         )
         - {"days", "number", "only"},
-        conditions.asks_left,
+        standing.asks_left,
     ),
     _Rule(
         "limit",
@@ -208,7 +208,7 @@ _RULES = (
             " asks message",
             MENTIONS,
         ),
-        conditions.asks_limit,
+        standing.asks_limit,
     ),
     _Rule(
         "breakdown",

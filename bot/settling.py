@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot import sharing
 from bot.conditions import GROUPS
 from bot.hearing import Heard
 from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon
 
 _THINGS = MENTIONS | {"all", "message", "origin", "and", "can"}
-_BY_OF = {
-    "workflow_email": "workflow",
-    "one_shot_email": "one_shot",
-    "survey": "survey",
-}
-_BY = frozenset(f"by_{one}" for one in _BY_OF.values())
+_SPACE = frozenset(("space", "spazio", "espacio", "espaco", "platz", "place"))
 _IDLE = frozenset({"show", "filler", "comma", "greeting", "tell"})
 _APART = {
     ("survey", "in_app"): "in_app_survey",
@@ -35,15 +31,18 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     meeting" and "my boss asks" say nothing of the question.
     """
     found = [one.concept for one in heard]
+    _settle_asides(heard, found)
     _settle_shown(found)
     _settle_money(heard, found)
     _settle_apart(found)
-    _settle_billed(found, {one.words for one in heard})
-    _settle_counts(heard, found)
-    _settle_groups(found)
+    _settle_billed(found, heard)
+    sharing.settle_counts(heard, found)
+    sharing.settle_groups(found)
+    sharing.settle_relative(found)
+    sharing.settle_shares(heard, found)
     _settle_verbs(found, [one.words for one in heard])
     for place, concept in enumerate(found):
-        before = _before(found, place)
+        before = sharing.before(found, place)
         if concept == "occasion" and _is_purpose(heard, place, lexicon):
             found[place] = "filler"
         if before is None:
@@ -62,6 +61,14 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     ]
 
 
+def _settle_asides(heard: Sequence[Heard], found: list[str]) -> None:
+    """Take "no rush", and what is to be written to 500 contacts, for nothing."""
+    planned = {"amount", "people"} <= set(found)
+    for place, one in enumerate(heard):
+        if one.concept == "aside" and (planned or " " in one.words):
+            found[place] = "filler"
+
+
 def _settle_apart(found: list[str]) -> None:
     """Join what stands apart: surveys … in the app, replies … by e-mail."""
     for parts, whole in _APART.items():
@@ -72,40 +79,38 @@ def _settle_apart(found: list[str]) -> None:
     found[:] = [lone.get(one, one) for one in found]
 
 
-def _settle_billed(found: list[str], spoken: set[str]) -> None:
+def _settle_billed(found: list[str], heard: Sequence[Heard]) -> None:
     """Tell "how many interactions were billed" from "what were we billed".
 
     What we billed ourselves is our own revenue, which nothing here knows.
     """
-    billed = "money" if spoken.isdisjoint(_WE_DID) else "revenue"
+    said = " ".join(one.words for one in heard)
+    billed = "revenue" if any(one in said for one in _WE_DID) else "money"
     for place, concept in enumerate(found):
         if concept == "billed":
             counted = "quantity" in found[:place] and "all" in found[:place]
             found[place] = "used" if counted else billed
-
-
-def _settle_counts(heard: Sequence[Heard], found: list[str]) -> None:
-    """Tell "survey count", which is a number, from "do surveys count"."""
-    if not {"when", "how", "if"}.isdisjoint(found):
-        return
-    for place in range(1, len(found)):
-        counted = found[place - 1] in MENTIONS | {"all"}
-        single = not heard[place - 1].words.endswith("s")
-        if heard[place].words == "count" and counted and single:
-            found[place] = "sum"
-
-
-def _settle_groups(found: list[str]) -> None:
-    """Take "per workflow and campaign" for two things to group by."""
-    for place in range(2, len(found)):
-        joined = found[place - 1] in {"and", "or"} and found[place - 2] in _BY
-        if joined and f"by_{_BY_OF.get(found[place])}" in _BY:
-            found[place] = f"by_{_BY_OF[found[place]]}"
+            if found[0] == "how" and not MENTIONS.isdisjoint(found):
+                found[place] = "count"  # "How is a conversation billed?"
 
 
 def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
     """Take verbs of two meanings for the one that the rest of the question has."""
     said = set(found)
+    changes = _verbs(said) | _compared(said)
+    changes |= _room_or_left(said, set(spoken))
+    if "exceed" in said and said.isdisjoint({"money", "spent"}):
+        changes |= {"on_demand": "filler"}
+    if said & GROUPS:
+        changes |= {"percent": "breakdown"}
+    found[:] = [
+        one if words.startswith(_STANDING) else changes.get(one, one)
+        for one, words in zip(found, spoken, strict=True)
+    ]
+
+
+def _verbs(said: set[str]) -> dict[str, str]:
+    """Return what verbs mean beside what is counted."""
     changes: dict[str, str] = {}
     if said.isdisjoint({"alert", "notify"}):
         changes |= {"fired": "used"}
@@ -117,22 +122,33 @@ def _settle_verbs(found: list[str], spoken: Sequence[str]) -> None:
         {"on_demand", "money"}
     ):
         changes |= {"spent": "used"}
-    changes |= _room_or_left(said)
-    if "exceed" in said and said.isdisjoint({"money", "spent"}):
-        changes |= {"on_demand": "filler"}
-    if said & GROUPS:
-        changes |= {"percent": "breakdown"}
-    found[:] = [
-        one if words.startswith(_STANDING) else changes.get(one, one)
-        for one, words in zip(found, spoken, strict=True)
-    ]
+    return changes
 
 
-def _room_or_left(said: set[str]) -> dict[str, str]:
+def _compared(said: set[str]) -> dict[str, str]:
+    """Return what changes where one stretch of time is held against another."""
+    if not said & {"than", "than_last", "compare"}:
+        return {}
+    changes = {"eats": "used"} if "more" in said else {}
+    if not said & (sharing.ORIGINS | {"top", "compare"}):
+        changes |= {"most": "more"}  # "Is this month heavier than the last one?"
+    return changes
+
+
+def _room_or_left(said: set[str], spoken: set[str]) -> dict[str, str]:
     """Return what changes as a number of e-mails is to fit, or what is left asked."""
     if "amount" in said and not said.isdisjoint({"if", "can", "sent", "people"}):
-        return {"counts_as": "room"}  # "Does it go into the quota?"
+        # "Does it go into the quota?", "500 additional contacts".
+        return {"counts_as": "room", "on_demand": "more"}
+    if "quantity" not in said and (
+        ("enough" in said and said & {"will", "who"})
+        or ("exceed" in said and said & {"who", "what"})
+    ):
+        return {"left": "filler"}  # "Will what is left be enough?"
     asks = not said.isdisjoint({"quantity", "what"})
+    bare = said.isdisjoint({"amount", "all", "limit", "email", "can"})
+    if bare and spoken & _SPACE:
+        return {"room": "foreign"}  # on a disk
     if asks and said.isdisjoint({"amount", "can", "enough", "if"}):
         return {"room": "left"}
     return {}
@@ -155,17 +171,20 @@ def _runs_out(found: Sequence[str]) -> bool:
 def _settle_told(found: list[str], place: int) -> None:
     """Take "could you tell me" for the courtesy that it is."""
     found[place] = "filler"
-    before = _before(found, place)
+    before = sharing.before(found, place)
     if before is not None and found[before] == "occasion":
         found[before] = "filler"
     while before is not None and found[before] in _COURTEOUS:
         found[before] = "filler"
-        before = _before(found, before)
+        before = sharing.before(found, before)
 
 
 def _settle_exceeded(found: list[str], before: int, place: int) -> None:
     """Take "without going over" for "go over"."""
-    while found[before] == "limit" and (further := _before(found, before)) is not None:
+    while (
+        found[before] == "limit"
+        and (further := sharing.before(found, before)) is not None
+    ):
         if found[further] not in {"except", "limit"}:
             break
         before = further  # "without the limit being exceeded"
@@ -222,12 +241,3 @@ def is_of_occasion(heard: Sequence[Heard], place: int, lexicon: Lexicon) -> bool
         if 0 <= near < len(heard) and heard[near].concept == "occasion":
             return _is_purpose(heard, near, lexicon)
     return False
-
-
-def _before(sequence: Sequence[str], place: int) -> int | None:
-    """Return the place of the concept before, past words without a meaning."""
-    while place:
-        place -= 1
-        if sequence[place] not in {"filler", "comma"}:
-            return place
-    return None

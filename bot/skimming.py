@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from bot import hearing
+from bot.conditions import GROUPS
+from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon, all_lexicons
 
 _EDGE = re.compile(r"(?<!\d)[,;:.!?…()]+|[,;:.!?…()]+(?!\d)|\n+|\s[-\u2013\u2014]+\s")
@@ -20,9 +22,44 @@ _IDLE = _MARKS | frozenset(
         *("until", "will", "did", "tell", "or", "person"),
     )
 )
+# What is asked about: a clause with one of these is no mere talk.
+_NARROWS = frozenset(
+    (
+        *MENTIONS,
+        *GROUPS,
+        *("foreign", "revenue", "except", "only", "amount", "not", "thing", None),
+        *("origin", "people", "who", "which", "compare", "than", "than_last"),
+        *("change", "breakdown", "list", "count", "define", "alert", "set", "fired"),
+    )
+)
 _OPENING = frozenset({"tell", "quantity", "which", "when", "who"})
+# One of these makes a question of what follows some talk.
+_ASKING = frozenset(
+    (
+        *("quantity", "sum", "what", "which", "when", "how", "left", "pace", "used"),
+        *("exceed", "enough", "renew", "money", "limit", "most", "top", "alert"),
+        *("definition", "on_demand", "by_kind", "breakdown", "percent", "will"),
+    )
+)
+_PLANNED = frozenset({*MENTIONS, "sent", "used", "time", "amount", "until", "begin"})
+_PURPOSE = re.compile(
+    r"(?:per|para|pour|pra|por|to|in order to) (?!favore|cortesia|piacere)\w+"
+    r"(?:are|ere|ire|ar|er|ir|re)\b|to (?:plan|prepare|schedule|decide|know|fill)\b"
+)
 _FEWEST, _MOST = 3, 40
 _TRIED = 2
+
+
+def clauses_of(text: str) -> list[str]:
+    """Return what stands between the marks of a text as typed."""
+    return [one.strip() for one in _EDGE.split(text) if one.strip()]
+
+
+def is_harmless(tokens: Sequence[str]) -> bool:
+    """Tell whether words neither narrow a question nor are out of scope."""
+    lexicons = hearing.ordered(tokens, None)[:_TRIED]
+    concepts = set(hearing.loosely(tokens, lexicons))
+    return _is_talk(tokens) or not concepts & _NARROWS
 
 
 def without_talk(text: str, spelled: Callable[[str], str]) -> Iterator[str]:
@@ -30,7 +67,7 @@ def without_talk(text: str, spelled: Callable[[str], str]) -> Iterator[str]:
 
     ``spelled`` gives the plain words of a text as typed.
     """
-    clauses = [one.strip() for one in _EDGE.split(text) if one.strip()]
+    clauses = clauses_of(text)
     kept = [one for one in clauses if not _is_talk(spelled(one).split())]
     if kept and len(kept) < len(clauses):
         text = ", ".join(kept)
@@ -48,6 +85,10 @@ def _tails(tokens: Sequence[str]) -> Iterator[str]:
         opens = any(_opens(tokens, place, one) for one in lexicons)
         if opens and _is_talk(tokens[:place]):
             yield " ".join(tokens[place:])
+    place = hearing.first_beyond(tokens, lexicons, _IDLE)
+    rest = set(hearing.loosely(tokens[place:], lexicons)) if tokens[place:] else set()
+    if place >= _FEWEST and rest & _ASKING and _is_talk(tokens[:place]):
+        yield " ".join(tokens[place:])
 
 
 def _heads(tokens: Sequence[str]) -> Iterator[str]:
@@ -65,12 +106,23 @@ def _is_talk(tokens: Sequence[str]) -> bool:
     """Tell whether words only tell of whoever asks."""
     if not tokens:
         return True
-    if tokens[0] in _listed("narrowing"):
+    if tokens[0] in _listed("narrowing") and not _is_purpose(tokens):
         return False
     lexicons = hearing.ordered(tokens, None)[:_TRIED]
-    concepts = set(hearing.loosely(tokens, lexicons))
-    marked = concepts & _MARKS or not _listed("speaker").isdisjoint(tokens)
-    return bool(marked) and concepts <= _IDLE | {None}
+    heard = hearing.loosely(tokens, lexicons)
+    speaks = not _listed("speaker").isdisjoint(tokens)
+    if heard[0] is None and not speaks:
+        return False  # "Pause the workflow" is an order
+    concepts = set(heard)
+    marked = concepts & _MARKS or speaks
+    planned = tokens[0] in _listed("before") or _is_purpose(tokens)
+    idle = _IDLE | _PLANNED if planned else _IDLE
+    return bool(marked or planned) and concepts <= idle | {None}
+
+
+def _is_purpose(tokens: Sequence[str]) -> bool:
+    """Tell "per pianificare gli invii", "pour planifier", from "per campagna"."""
+    return len(tokens) > _FEWEST and bool(_PURPOSE.match(" ".join(tokens)))
 
 
 @cache

@@ -6,7 +6,8 @@ from string import ascii_lowercase
 from bot.hearing import owners
 from bot.lexicon import Lexicon, all_lexicons
 
-_LONG = 5
+_LONG, _LONGER = 5, 7
+_SAYS_NOTHING = frozenset({"filler", "aside", "closing", "occasion"})
 _ENGLISH_FIRST = 2
 
 
@@ -35,7 +36,17 @@ def _meant(word: str, languages: Sequence[str]) -> str:
             break
     else:
         return word
-    return near.pop() if len(near) == 1 else _same(near, languages) or word
+    meant = near.pop() if len(near) == 1 else _same(near, languages) or word
+    return word if len(word) < _LONGER and _says_nothing(meant, languages) else meant
+
+
+def _says_nothing(word: str, languages: Sequence[str]) -> bool:
+    """Tell a filler, for which no shorter unknown word ("disco") may be taken."""
+    return any(
+        lexicon.concept(word) in _SAYS_NOTHING
+        for lexicon in all_lexicons()
+        if lexicon.language in languages[:_ENGLISH_FIRST]
+    )
 
 
 def _same(near: set[str], languages: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Two exams written by people who had not seen the bot; it must not forget them."""
+"""Three exams written by people who had not seen the bot; it must not forget them."""
 
 import json
 from datetime import datetime
@@ -75,7 +75,7 @@ def _is_right(expected: dict[str, Any], question: Question) -> bool:
     return all(told[name] == value for name, value in wanted.items())
 
 
-@pytest.mark.parametrize("exam", ["first", "second"])
+@pytest.mark.parametrize("exam", ["first", "second", "third"])
 def test_what_strangers_asked_is_understood_and_never_answered_wrongly(
     account: Account, exam: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_what_strangers_asked_is_understood_and_never_answered_wrongly(
     assert right / total >= 0.96
 
 
-@pytest.mark.parametrize("exam", ["first", "second"])
+@pytest.mark.parametrize("exam", ["first", "second", "third"])
 def test_what_strangers_asked_out_of_scope_gets_no_number(
     account: Account, exam: str
 ) -> None:

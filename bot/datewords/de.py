@@ -91,7 +91,7 @@ WORDS = Words(
         "|heute nachmittag|heute abend|heute nacht|gestern morgen|gestern abend"
         "|gestern nachmittag|letzte nacht|morgen früh",
         "AGAINST": "vergleich|gegenüber|verglichen",
-        "VAGUE": "mitte|gegen|um|vor|nach",
+        "VAGUE": "mitte|um|vor|nach|gegen ende|gegen anfang|gegen mitte",
         "NOTHING": "black friday|cyber monday"
         "|am meisten|am wenigsten|im ganzen|im monat|in der regel|am ende"
         "|zum beispiel|vor allem",

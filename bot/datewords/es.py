@@ -18,7 +18,7 @@ WORDS = Words(
         "NEXT_AFTER": "próximo|próxima|próximos|próximas|siguiente|siguientes|entrante"
         "|que viene|que entra|venidero",
         "THE": "el|la|los|las|lo",
-        "D": "el|la|los|las|lo|nuestro|nuestra|todo|toda|entero|entera|completo"
+        "D": "el|la|los|las|el día|lo|nuestro|nuestra|todo|toda|entero|entera|completo"
         "|completa|natural|día|días|todo el|toda la|calendario",
         "IN": "en|durante|para|por|a lo largo de|a lo largo del|en el transcurso de"
         "|en el transcurso del|en el curso de|en el curso del|dentro de|dentro del",

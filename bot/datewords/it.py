@@ -39,6 +39,7 @@ WORDS = Words(
         "AGO": "fa|or sono|addietro",
         "AHEAD": "tra|fra|entro",
         "FROM": "da|dal|dallo|dalla|dall|dai|dagli|dalle|a partire da|a partire dal|di",
+        "FROM_DAY": "dal|dall",
         "BETWEEN": "tra|fra",
         "SINCE": "da|dal|dallo|dalla|dall|dai|dagli|dalle|a partire da"
         "|a partire dal|a partire dalla|a partire dall|a partire dallo|a cominciare da"

@@ -27,7 +27,7 @@ _OCCASIONS = (
     "[board|team|finance|budget|quarterly|monthly|weekly|staff|all hands|investor|"
     "planning|management|client] (meeting|call|review|deck|presentation|report|"
     "slides|update|sync|planning|summary)|qbr|standup|stand up|catch up|demo|audit|"
-    "spreadsheet|records|notes|books|bookkeeping|committee|workshop|deadline|lunch|"
+    "spreadsheet|records|notes|books|bookkeeping|committee|workshop|deadline|"
     "all hands|budgeting|renewal talk|newsletter meeting|spreadsheet|forecast meeting|"
     "one on one|1 1|business review|month end close|kpi sheet|okr review"
 )

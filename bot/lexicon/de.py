@@ -26,6 +26,12 @@ LEXICON = Lexicon(
         ),
         (r"\b(gibt|wars|geht|wie|ist|haben|habe)'s\b", r"\1 es"),
         (r"zähl", "zaehl"),
+        (r"\bvllt\b|\bviell\b", "vielleicht"),
+        (r"\bwv\b|\bwievl\b", "wieviel"),
+        (r"\btausend dank\b", "danke"),
+        (r"\böis(?:es|e|er)?\b", "unser"),
+        (r"\bisch\b", "ist"),
+        (r"\bned\b|\bnet\b", "nicht"),
         (
             rf"\b(erste[nr]?|zweite[nr]?|1\.|2\.) ({_MONTHS})hälfte\b",
             r"\1 hälfte \2",

@@ -19,6 +19,11 @@ LEXICON = Lexicon(
     spellings=(
         (r"\bq\b", "que"),
         (r"\bcuant@s\b", "cuantos"),
+        (r"\bkuant|\bqant", "cuant"),
+        (r"\b(?:tb|tmb)\b", "tambien"),
+        (r"\b(?:xq|pq)\b", "porque"),
+        (r"\b(?:mil|muchas|muchísimas) gracias\b", "gracias"),
+        (r"\bc[uú]ant@s\b", "cuantos"),
         (r"\bxfa\b|\bporfis?\b", "por favor"),
     ),
     period_end=(

@@ -25,6 +25,13 @@ LEXICON = Lexicon(
         (r"\bxché\b", "perché"),
         (r"\bqnt([oaie])\b", r"quant\1"),
         (r"\bcmq\b", ""),
+        (r"\bper cento\b", "%"),
+        (r"\bqnd\b", "quando"),
+        (r"\bdv\b", "dove"),
+        (r"\bsett\b", "settimana"),
+        (r"\bcos[eè]\b(?= (?:un|l))", "cosa è"),
+        (r"\bkuant", "quant"),
+        (r"\bke\b", "che"),
         (r"\bgrazie mille\b|\bmille grazie\b", "grazie"),
     ),
     period_end=(

@@ -20,6 +20,14 @@ LEXICON = Lexicon(
         (r"\bvcs?\b", "voce"),
         (r"\bqt([oa]s?)\b", r"quant\1"),
         (r"\btb\b|\btbm\b", "tambem"),
+        (r"\bpor cento\b", "%"),
+        (r"\bmsm\b", "mesmo"),
+        (r"\bqdo\b", "quando"),
+        (r"\bhj\b", "hoje"),
+        (r"\bmto?s?\b|\bmt\b", "muito"),
+        (r"\bpq\b", "porque"),
+        (r"\bqnt([oa]s?)\b", r"quant\1"),
+        (r"\bblz\b", "ok"),
         (r"\bpfv?\b", ""),
         (r"\b(\w+[aei])-(?:l[oa]s?)\b", r"\1r"),
     ),
@@ -306,6 +314,7 @@ LEXICON = Lexicon(
     numbers={word: number for number, word in enumerate(_UNITS, 1)}
     | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
     | {word: 100 * number for number, word in enumerate(_HUNDREDS, 1)}
-    | {"uma": 1},
+    | {word[:-2] + "as": 100 * n for n, word in enumerate(_HUNDREDS, 1) if n > 1}
+    | {"uma": 1, "duas": 2},
     powers={"mil": 1000, "milhao": 10**6, "milhoes": 10**6},
 )
