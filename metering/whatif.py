@@ -257,6 +257,9 @@ class _With:
             return None
         mine, its = self.added_minor, later.added_minor
         saves = None if mine is None or its is None else mine - its
+        if saves == 0 and later.added_units:
+            # Not whole there either, and the same to pay once it is rounded.
+            return None
         return Cheaper(later.without.days[0], later.fits_until, its, saves)
 
     def told(self, account: Account) -> WhatIf:

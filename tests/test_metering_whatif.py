@@ -101,6 +101,18 @@ def test_a_campaign_that_fits_needs_no_cheaper_way(
     assert found.fits_until == date(2026, 11, 30)
 
 
+def test_a_period_that_saves_less_than_the_least_coin_is_no_cheaper_way(
+    engine: Engine, vault: Vault
+) -> None:
+    add_account(engine, vault, allowance=500)
+    record(engine, vault, "acme", [email("e_1", "2026-11-22T09:00")])
+    with database.read(engine) as connection:
+        account = accounts.get(connection, "acme")
+        found = whatif.ask(connection, account, 900, FRIDAY, now=NOW)
+    # 401 above the allowance, 400 in December: both are 0.60 USD.
+    assert (found.fits, found.added_minor, found.cheaper) == (False, 60, None)
+
+
 def test_a_day_in_the_next_period_is_reckoned_there(
     sqlite: Engine, vault: Vault
 ) -> None:

@@ -60,7 +60,7 @@ def test_a_campaign_is_tried_and_the_cheaper_period_named(
     said = "Does not fit: 200 e-mails on Friday 27 November 2026, beside the 3,200 used"
     assert said in shown
     assert "Expected at the end, with it 4,200" in shown
-    assert "Reaches the allowance on 23 November 2026" in shown
+    assert "Allowance reached 23 November 2026" in shown
     assert "Cheaper from 1 December 2026" in shown
     italian = _words(client.get(f"{PAGE}?emails=200&on=2026-11-27&lang=it"))
     said = "Non ci sta: 200 e-mail venerdì 27 novembre 2026, oltre alle 3.200"
