@@ -16,6 +16,7 @@ from tests import factories
 from tests.factories import NOW, email
 from web import logs
 from webhooks import intake as intake_module
+from webhooks import queue
 from webhooks.intake import Intake, Unavailable
 from webhooks.waiting import Waiting
 
@@ -91,7 +92,7 @@ def test_those_that_wait_share_one_commit(sqlite: Engine, intake: Intake) -> Non
 def test_a_batch_is_bounded(
     sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_module, "BATCH", 5)
+    monkeypatch.setattr(queue, "BATCH", 5)
     seen = commits(sqlite)
     hold(sqlite, intake, [f"acme:{number}" for number in range(20)])
     assert len(seen) == 6
@@ -157,7 +158,7 @@ def test_closing_records_those_that_wait_and_refuses_others(
             while intake._writer is None:
                 threading.Event().wait(0.01)
             closing = pool.submit(intake.close)
-            while not intake._closed:
+            while not intake._queue.closed:
                 threading.Event().wait(0.01)
             with pytest.raises(Unavailable, match="shutting down"):
                 intake.submit(delivery("b"))
@@ -171,7 +172,7 @@ def test_a_lost_writer_is_replaced(sqlite: Engine, intake: Intake) -> None:
     intake.submit(delivery("a"))
     # As after a fork: the thread is known here, but it does not run.
     intake.close()
-    intake._closed = False
+    intake._queue.closed = False
     assert intake.submit(delivery("b")).counted == 1
     assert stored(sqlite) == 2
 
@@ -179,7 +180,7 @@ def test_a_lost_writer_is_replaced(sqlite: Engine, intake: Intake) -> None:
 def test_the_writer_waits_for_those_behind_as_far_as_it_was_told(
     sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_module, "_GATHER", 10)
+    monkeypatch.setattr(queue, "GATHER", 10)
     seen = commits(sqlite)
     behind = [*"bcd"]
     found = []
@@ -217,3 +218,25 @@ def test_notes_are_taken_of_all_that_was_committed_before_anybody_is_told(
     intake.arrived()
     assert [one.wait(20) for one in found] == [Tally(1, counted=1)] * 2
     assert noted == [(key, Tally(1, counted=1), False, 2) for key in "ab"]
+
+
+def test_closing_records_what_nobody_came_to_start_a_writer_for(
+    intake: Intake,
+) -> None:
+    waiting = Waiting(delivery("a"))
+    intake._queue.put(waiting)
+    intake.close()
+    assert waiting.wait(0) == Tally(1, counted=1)
+
+
+def test_a_commit_waits_a_moment_for_as_many_as_of_late(
+    sqlite: Engine, intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold(sqlite, intake, [f"acme:{number}" for number in range(9)])
+    seen = commits(sqlite)
+    # So many senders there were: where they come within a moment, one commit is theirs.
+    monkeypatch.setattr(queue, "GATHER", 20)
+    monkeypatch.setattr(queue, "_MOMENT", 20)
+    found = [intake.offer(delivery(f"next {number}")) for number in range(9)]
+    assert [one.wait(20) for one in found] == [Tally(1, counted=1)] * 9
+    assert len(seen) == 1

@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 import traceback
-from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,12 +13,10 @@ from metering import database, distribution, heads, ledger
 from metering.vault import Vault
 from webhooks import obstacles
 from webhooks.instruments import Instruments
+from webhooks.queue import Queue
 from webhooks.waiting import Note, Unavailable, Waiting, accounts, by_account, refuse
 
-__all__ = ["BATCH", "NAMED", "PATIENCE", "Intake", "Unavailable"]
-
-BATCH = 1_000
-"""How many events one transaction takes, unless a single delivery has more."""
+__all__ = ["NAMED", "PATIENCE", "Intake", "Unavailable"]
 
 NAMED = 12
 """Characters of a source's id in logs: enough to find it, too few to post to it."""
@@ -27,9 +24,6 @@ NAMED = 12
 PATIENCE = 30
 """Seconds after which a sender waits no longer for its commit."""
 
-# Seconds for which a commit waits for deliveries that are being read right now.
-_GATHER = 0.01
-_PLENTY = 256
 _TRIES = 3
 _log = logging.getLogger(__name__)
 
@@ -48,14 +42,11 @@ class Intake:
     ) -> None:
         self._engine = engine
         self._vault = vault
-        self._capacity = capacity
-        self._queue: deque[Waiting] = deque()
-        self._lock = threading.Lock()
-        self._changed = threading.Condition(self._lock)
+        self._queue = Queue(capacity)
+        self._starting = threading.Lock()
         self._writer: threading.Thread | None = None
-        self._closed = False
-        self._approaching = 0
-        self._behind: Callable[[], int] = _nobody
+        # What deliveries that come near call, through the queue's own lock alone.
+        self.approaches, self.arrived = self._queue.approaches, self._queue.arrived
         # The writer's own, from one commit to the next.
         self._memory: heads.Memory = {}
         self._held = obstacles.Held()
@@ -63,16 +54,7 @@ class Intake:
         self._apart: bool | None = None
         self._instruments = instruments or Instruments()
         self._on_counted = on_counted
-        self._instruments.watch(self.depth, self.oldest_seconds)
-
-    def depth(self) -> int:
-        """Return how many deliveries wait for their commit."""
-        return len(self._queue)
-
-    def oldest_seconds(self) -> float:
-        """Return how long the first of them has waited; 0 where none does."""
-        with self._lock:
-            return time.monotonic() - self._queue[0].since if self._queue else 0.0
+        self._instruments.watch(self._queue.__len__, self._queue.oldest_seconds)
 
     def offer(
         self,
@@ -89,38 +71,11 @@ class Intake:
             Unavailable: the queue is full or closed.
         """
         waiting = Waiting(delivery, note, about)
-        with self._lock:
-            if self._closed:
-                raise Unavailable("shutting down")
-            waits = len(self._queue)
-            if waits >= self._capacity:
-                raise Unavailable("full")
-            self._queue.append(waiting)
+        self._queue.put(waiting)
+        # A fork leaves no thread behind: the child's first delivery starts its own.
+        if self._writer is None or not self._writer.is_alive():
             self._start()
-            if not waits or not self._approaching or waits + 1 == _PLENTY:
-                self._changed.notify()
         return waiting
-
-    def approaches(self, behind: Callable[[], int] | None = None) -> None:
-        """Tell that a delivery may be offered soon: the writer waits for it, briefly.
-
-        One commit for all that is being read costs the interpreter less than many.
-        Each one that approaches must arrive, whatever comes of it. ``behind`` tells
-        how many requests there are that will approach next, as far as is known.
-        """
-        with self._lock:
-            self._approaching += 1
-            self._behind = behind or _nobody
-
-    def arrived(self) -> None:
-        """Tell that a delivery that approached is in the queue, or never will be."""
-        with self._lock:
-            self._approaching -= 1
-            if self._queue and not self._expects():
-                self._changed.notify()
-
-    def _expects(self) -> bool:
-        return self._approaching > 0 or self._behind() > 0
 
     def submit(self, delivery: ledger.Delivery) -> ledger.Tally:
         """Record a delivery; return its tally once its commit is durable.
@@ -133,23 +88,23 @@ class Intake:
 
     def close(self) -> None:
         """Refuse new deliveries, record those that wait, stop the writer."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-            writer = self._writer
-        if writer is not None:
-            writer.join(timeout=PATIENCE)
+        self._queue.close()
+        if len(self._queue):
+            # Whoever put the first one there may not have come to start the writer.
+            self._start()
+        if self._writer is not None:
+            self._writer.join(timeout=PATIENCE)
 
     def _start(self) -> None:
-        # A fork leaves no thread behind: the child's first delivery starts its own.
-        if self._writer is None or not self._writer.is_alive():
-            self._writer = threading.Thread(
-                target=self._run, name="intake", daemon=True
-            )
-            self._writer.start()
+        with self._starting:
+            if self._writer is None or not self._writer.is_alive():
+                self._writer = threading.Thread(
+                    target=self._run, name="intake", daemon=True
+                )
+                self._writer.start()
 
     def _run(self) -> None:
-        while batch := self._next():
+        while batch := self._queue.take():
             for part in self._parts(self._beside(batch)):
                 self._commit(part)
 
@@ -180,28 +135,6 @@ class Intake:
             elif self._held.knows(account_id):
                 self._commit(part)
         return [one for one in batch if not one.is_over]
-
-    def _next(self) -> list[Waiting]:
-        """Wait for deliveries and take what fits one batch; nothing when closed."""
-        with self._changed:
-            while not self._queue and not self._closed:
-                self._changed.wait()
-            self._gather()
-            batch: list[Waiting] = []
-            events = 0
-            while self._queue and (not batch or events + self._queue[0].size <= BATCH):
-                waiting = self._queue.popleft()
-                events += waiting.size
-                batch.append(waiting)
-            return batch
-
-    def _gather(self) -> None:
-        """Wait for the deliveries that are being read; there may be none."""
-        until = time.monotonic() + _GATHER
-        while self._expects() and len(self._queue) < _PLENTY and not self._closed:
-            left = until - time.monotonic()
-            if left <= 0 or not self._changed.wait(left):
-                return
 
     def _commit(self, batch: Sequence[Waiting], tries: int = _TRIES) -> None:
         """Record a batch in one transaction; halve it where one of it is at fault."""
@@ -267,10 +200,6 @@ class Intake:
         middle = len(batch) // 2
         self._commit(batch[:middle])
         self._commit(batch[middle:])
-
-
-def _nobody() -> int:
-    return 0
 
 
 def _take_note(batch: Sequence[Waiting]) -> None:
