@@ -3,6 +3,7 @@
 import logging
 import secrets
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from bot.channels import Channel, TransportError
 from metering import database, fallbacks, outbox
@@ -26,6 +28,10 @@ _AT_ONE_ADDRESS = 4
 
 _LOOK_EVERY = 0.2
 """Seconds between looks at the claims: far below a lease, even on a fast clock."""
+
+_MARKS = 6
+_BETWEEN_MARKS = 0.5
+"""Tries, and seconds between them, to say that a message has left."""
 
 _FIRST_PAUSE = 20.0
 _LONGEST_PAUSE = 6 * 3600.0
@@ -141,14 +147,31 @@ def _send_next(
     now = claims.now
     try:
         error, receipt = _try(channels, message, now)
+        if error is None:
+            # Still held: nobody sends it again while a busy database keeps us waiting.
+            _mark_sent(meter, message, now, receipt)
+            return True
     finally:
         message = claims.release(message)
     with database.write(meter.engine) as connection:
-        if error is None:
-            outbox.mark_sent(connection, message, now, receipt)
+        _mark_failed(connection, message, error, now)
+    return False
+
+
+def _mark_sent(
+    meter: Meter, message: Message, now: datetime, receipt: str | None
+) -> None:
+    """Say that a message has left; a locked database is asked again and again."""
+    for left in reversed(range(_MARKS)):
+        try:
+            with database.write(meter.engine) as connection:
+                outbox.mark_sent(connection, message, now, receipt)
+        except OperationalError:
+            if not left:
+                raise
+            time.sleep(_BETWEEN_MARKS)
         else:
-            _mark_failed(connection, message, error, now)
-    return error is None
+            return
 
 
 def _mark_failed(

@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, Row, select, update
+from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy.exc import OperationalError
 
-from bot import alerts, scheduler
+from bot import alerts, deliveries, scheduler
 from bot.channels import TransportError, terminal
 from metering import accounts, alert_log, database, evaluations, outbox, recipients
 from metering.alert_tables import alert, message
@@ -143,6 +144,26 @@ def test_a_claim_is_renewed_for_as_long_as_its_sender_lives(
     assert (row.state, row.attempts, row.lease_until) == ("sent", 1, None)
     # Nobody renews what has left.
     assert send(slow, channel, clock[0] + timedelta(hours=1)).sent == 0
+
+
+def test_what_has_left_is_marked_once_the_database_lets_us(
+    meter: Meter, channel: Channel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deliveries, "_BETWEEN_MARKS", 0.01)
+    message_id = put(meter)
+    mark, refusals = outbox.mark_sent, iter(range(3))
+
+    def refuse_thrice(
+        connection: Connection, one: Message, now: datetime, receipt: str | None
+    ) -> None:
+        if next(refusals, None) is not None:
+            raise OperationalError("UPDATE message", {}, Exception("locked"))
+        mark(connection, one, now, receipt)
+
+    monkeypatch.setattr(outbox, "mark_sent", refuse_thrice)
+    assert send(meter, channel).sent == 1
+    assert [one.id for one in channel.sent] == [message_id]
+    assert stored(meter, message_id).state == "sent"
 
 
 def test_a_failure_is_tried_again_after_a_growing_pause(
