@@ -140,6 +140,8 @@ def disable(connection: Connection, source_id: str, now: datetime) -> None:
     connection.execute(
         update(tables.source)
         .where(tables.source.c.id == source_id)
+        # Since when it is closed stays as it was said first.
+        .where(tables.source.c.disabled_at.is_(None))
         .values(disabled_at=now)
     )
 

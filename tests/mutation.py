@@ -1,7 +1,7 @@
 """Mutation testing: change one expression at a time, and see which test notices.
 
 Run: .venv/bin/pip install mutmut==3.8.1
-     nice .venv/bin/python -m tests.mutation counting periods thresholds ledger
+     nice .venv/bin/python -m tests.mutation counting periods thresholds ledger things
 Prints how many mutants of each group were killed, and the difference that each survivor
 makes. The tests run on SQLite, in a copy of the tree, with the same examples each time.
 """
@@ -48,9 +48,10 @@ GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "counting": (("counting",), ("counting", "switches", "explanations")),
     "periods": (("periods",), ("counting", "periods", "plans")),
     "thresholds": (("thresholds",), ("thresholds", "filing", "watches")),
-    "ledger": (
-        ("ledger", "things", "postings", "tallying"),
-        ("ledger", "laws", "corrections", "switches", "erasure"),
+    "ledger": (("ledger", "postings"), ("ledger", "laws", "corrections", "switches")),
+    "things": (
+        ("things", "tallying"),
+        ("ledger", "laws", "corrections", "erasure", "inquiries"),
     ),
 }
 _CONFIG = """

@@ -1,7 +1,7 @@
 """A source keeps what its adapter was told, sealed, and the kinds it can report."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, select
 
@@ -130,3 +130,15 @@ def test_a_source_is_set_up_anew(engine: Engine, vault: Vault) -> None:
         shown = usage.snapshot(connection, account, period, now=NOW)
     assert shown.cannot_tell == cannot_tell(engine)
     assert "cannot_tell" not in shown.as_json()
+
+
+def test_a_source_that_is_closed_stays_closed_since_the_first_time(
+    engine: Engine, vault: Vault
+) -> None:
+    factories.add_account(engine, vault)
+    source = add(engine, vault, None)
+    with database.write(engine) as connection:
+        for later in (NOW, NOW + timedelta(days=1)):
+            sources.disable(connection, source, later)
+        disabled = connection.scalar(select(tables.source.c.disabled_at))
+    assert disabled == NOW
