@@ -25,13 +25,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
 from bot import alerts
 from bot.channels import directory, webhook
-from metering import alert_tables, database, recipients
+from metering import alert_tables, database, outbox, recipients
 from metering.events import EmailSent, Purpose
 from metering.meter import Meter
 from metering.vault import Vault
@@ -40,6 +41,8 @@ from tests import factories
 TICKERS = 6
 KILL_EVERY = 0.4
 SPEED = 10
+_HELD = outbox.LEASE.total_seconds() / SPEED * 0.8
+"""Seconds for which a claim surely holds, by the clock on the wall."""
 BEGIN = datetime(2026, 11, 2, tzinfo=UTC)
 ACCOUNTS = 4
 _PATIENCE = 240
@@ -54,7 +57,8 @@ class Outcome:
     filed: int = 0
     arrived: Counter[str] = field(default_factory=Counter)
     bodies: dict[str, set[bytes]] = field(default_factory=dict)
-    sure: Counter[tuple[str, str]] = field(default_factory=Counter)
+    sure: dict[str, list[tuple[float, str]]] = field(default_factory=dict)
+    """When requests that were answered arrived, and whose they were."""
     killed: set[str] = field(default_factory=set)
     unanswered: int = 0
     kills: int = 0
@@ -65,14 +69,23 @@ class Outcome:
         """Requests that brought what had arrived already."""
         return self.arrived.total() - len(self.arrived)
 
+    def _between(self) -> list[float]:
+        """Seconds from answers to living tickers until the same came again."""
+        found = []
+        for arrivals in self.sure.values():
+            lived = [when for when, who in arrivals if who not in self.killed]
+            found += [later - one for one, later in pairwise(sorted(lived))]
+        return found
+
     @property
     def unexcused(self) -> int:
-        """Repeats after a request that was answered and whose ticker lived on."""
-        answered: Counter[str] = Counter()
-        for (message_id, ticker), count in self.sure.items():
-            if ticker not in self.killed:
-                answered[message_id] += count
-        return sum(count - 1 for count in answered.values() if count > 1)
+        """Repeats while the claim held, though nobody died and all was answered."""
+        return sum(seconds < _HELD for seconds in self._between())
+
+    @property
+    def lapsed(self) -> int:
+        """Repeats after a claim had lapsed: its ticker had got no turn for so long."""
+        return sum(seconds >= _HELD for seconds in self._between())
 
 
 def run(engine: Engine, url: str, seconds: float, kills: int = 1) -> Outcome:
@@ -192,7 +205,8 @@ def _receiver(outcome: Outcome) -> Iterator[str]:
                 if fault == "drop":
                     outcome.unanswered += 1
                 elif fault != "fail":
-                    outcome.sure[message_id, self.headers["x-ticker"]] += 1
+                    came = time.monotonic(), self.headers["x-ticker"]
+                    outcome.sure.setdefault(message_id, []).append(came)
             if fault == "drop":
                 self.close_connection = True
                 return
@@ -256,7 +270,7 @@ def main() -> None:
     print(  # noqa: T201 -- what it is for
         f"{done.kills} kills; {done.filed} alerts filed, {len(done.arrived)} messages "
         f"arrived, {done.unsent} not sent; {done.repeats} repeats, "
-        f"{done.unexcused} of them without excuse; "
+        f"{done.unexcused} of them without excuse, {done.lapsed} by starved tickers; "
         f"{done.unanswered} answers were dropped on purpose"
     )
 

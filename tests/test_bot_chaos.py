@@ -16,4 +16,5 @@ def test_tickers_that_are_killed_lose_nothing_and_repeat_nothing_else(
     assert all(len(bodies) == 1 for bodies in done.bodies.values())
     # Each follows a dropped answer or a killed ticker: no living one lost its claim.
     assert done.unexcused == 0
+    assert done.lapsed <= done.kills
     assert done.repeats <= done.unanswered + 4 * done.kills
