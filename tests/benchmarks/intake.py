@@ -54,10 +54,19 @@ def _measure(
             for _ in range(count)
         ]
 
-    def at(port: int, requests: Callable[[], Sequence[bytes]]) -> Callable[[], Result]:
-        return lambda: client.run(port, connections, seconds, requests())
+    def at(
+        port: int, requests: Callable[[], Sequence[bytes]]
+    ) -> Callable[[], tuple[Result, float]]:
+        def go() -> tuple[Result, float]:
+            made = requests()
+            before = stand.processor_seconds(server.pid)
+            found = client.run(port, connections, seconds, made)
+            used = stand.processor_seconds(server.pid) - before
+            return found, used / max(1, sum(found.statuses.values()))
 
-    measured: dict[str, Callable[[], Result]] = {
+        return go
+
+    measured: dict[str, Callable[[], tuple[Result, float]]] = {
         "granian WSGI, empty Flask view": at(
             granian, lambda: [client.post("/empty", BODY)]
         ),
@@ -67,10 +76,17 @@ def _measure(
         "deliveries of 100": at(server.port, lambda: fresh(_HUNDRED, 400)),
     }
     results: dict[str, list[Result]] = {what: [] for what in measured}
+    costs: dict[str, list[float]] = {what: [] for what in measured}
     for _ in range(rounds):
         for what, go in measured.items():
-            results[what].append(go())
-    return [_row(name, connections, what, results[what], results) for what in measured]
+            found, cost = go()
+            results[what].append(found)
+            costs[what].append(cost)
+    return [
+        _row(name, connections, what, results[what], results)
+        | {"µs of the server": stand.median(costs[what]) * 1e6}
+        for what in measured
+    ]
 
 
 def _row(
