@@ -18,6 +18,7 @@ _EXPLAINED = "/explain?kind=conversation&key=c_1103_4"
 _PENDING = "/explain?kind=conversation&key=p_3"
 _PLANS = "plan=Essential%3D7.00/1000%2B8.00/1000&plan=Startup%3D39.00/10000%2B1.50/1000"
 _TRIED = f"/estimate?emails=9,400&on=Friday&preset=b&{_PLANS}"
+_PROVATA = f"/estimate?emails=9.400&on=venerd%C3%AC&preset=b&{_PLANS}"
 # Name, account, page, width, colours, language, and who looks.
 PICTURES = (
     ("usage-desktop", "acme", "", 1280, "light", "en", "viewer"),
@@ -32,7 +33,7 @@ PICTURES = (
     ("hostile", "hostile", "", 390, "light", "en", "viewer"),
     ("print", "acme", "", 794, "print", "en", "viewer"),
     ("estimate", "acme", _TRIED, 1280, "light", "en", "viewer"),
-    ("estimate-phone-dark-italian", "acme", _TRIED, 390, "dark", "it", "viewer"),
+    ("estimate-phone-dark-italian", "acme", _PROVATA, 390, "dark", "it", "viewer"),
     ("explain-italian", "silent", _PENDING, 1280, "dark", "it", "viewer"),
     ("rows", "acme", "/rows", 1280, "light", "en", "viewer"),
     ("explain", "acme", _EXPLAINED, 390, "light", "en", "viewer"),
