@@ -65,35 +65,28 @@ _TYPES: dict[type[Event], str] = {
 }
 
 
-class _Said(NamedTuple):
-    """What an event says beside instant, contact and own id; ``facts`` as JSON.
-
-    The JSON is written by hand, because each stored event is written so: the same
-    text that ``json`` would make, byte for byte, or digests would differ.
-    """
-
-    type: str
-    space: str
-    key: str
-    facts: str
-    kind: str
-    origin: Origin | None = None
-    talk: tuple[str | None, str | None] | None = None
+_Talk = tuple[str | None, str | None] | None
+_Said = tuple[str, str, str, str, str, Origin | None, _Talk]
+"""Type, space, key, facts, kind, origin, talk: what an event says beside instant,
+contact and own id. The facts are JSON, written by hand, because each stored event is
+written so: the same text that ``json`` would make, byte for byte, or digests would
+differ."""
 
 
 def _emailed(event: EmailSent) -> _Said:
     purpose, origin = _plain(event.purpose), event.origin
-    said = f'{{"purpose":"{purpose}"{_origin(origin)}}}'
-    kind = _KINDS[purpose]
-    return _Said("email.sent", "email", event.email_id, said, kind, origin)
+    said = f'{{"purpose":"{purpose}"{"" if origin is None else _origin(origin)}}}'
+    return "email.sent", "email", event.email_id, said, _KINDS[purpose], origin, None
 
 
 def _surveyed(event: SurveySent) -> _Said:
     space, key = counting.subject(event)
     ids = _field("delivery_id", event.delivery_id) + _field("email_id", event.email_id)
-    said = f'{{"channel":"{_plain(event.channel)}"{ids}{_origin(event.origin)}}}'
+    origin = event.origin
+    rest = ids if origin is None else ids + _origin(origin)
+    said = f'{{"channel":"{_plain(event.channel)}"{rest}}}'
     kind = _plain(counting.kind(event))
-    return _Said("survey.sent", _plain(space), key, said, kind, event.origin)
+    return "survey.sent", _plain(space), key, said, kind, origin, None
 
 
 def _replied(event: ConversationReplied) -> _Said:
@@ -103,17 +96,18 @@ def _replied(event: ConversationReplied) -> _Said:
     rest = _field("started_by", starter) + _field("message_id", event.message_id)
     said = f'{{"author":"{author}"{note}{rest}}}'
     talk = (starter, None if event.note else author)
-    return _talk("conversation.replied", event.conversation_id, said, talk)
+    return _conversed("conversation.replied", event.conversation_id, said, talk)
 
 
 def _started(event: ConversationStarted) -> _Said:
     starter = _plain(event.started_by)
     said = f'{{"started_by":"{starter}"{_field("channel", event.channel)}}}'
-    return _talk("conversation.started", event.conversation_id, said, (starter, None))
+    key = event.conversation_id
+    return _conversed("conversation.started", key, said, (starter, None))
 
 
-def _talk(name: str, key: str, said: str, talk: tuple[str | None, str | None]) -> _Said:
-    return _Said(name, _CONVERSATION, key, said, _CONVERSATION, talk=talk)
+def _conversed(name: str, key: str, said: str, talk: _Talk) -> _Said:
+    return name, _CONVERSATION, key, said, _CONVERSATION, None, talk
 
 
 # Both the space and the kind.
@@ -129,9 +123,7 @@ _SAYINGS: dict[type[Event], Callable[[Any], _Said]] = {
 }
 
 
-def _origin(origin: Origin | None) -> str:
-    if origin is None:
-        return ""
+def _origin(origin: Origin) -> str:
     return f',"origin_id":{_quote(origin.id)}{_field("origin_name", origin.name)}'
 
 
