@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import LargeBinary, TypeDecorator
 
+from metering import wire
 from metering.tables import Instant, to_micros
 
 Rows = Sequence[dict[str, Any]]
@@ -84,7 +85,7 @@ def present(
             f"SELECT {names} FROM (SELECT {asked} FROM (VALUES {values})) "  # noqa: S608 -- see above
             f"CROSS JOIN {table.name} ON {same}"
         )
-        found.update(map(tuple, connection.exec_driver_sql(statement, flat)))
+        found.update(wire.ask(connection, statement, flat))
     return found
 
 
@@ -102,7 +103,7 @@ def _present_in_arrays(
     )
     columns = list(map(list, zip(*idents, strict=True)))
     values = (*columns, list(set(columns[0])))
-    return set(map(tuple, connection.exec_driver_sql(statement, values)))
+    return set(wire.ask(connection, statement, values))
 
 
 def replace(connection: Connection, table: Table, rows: Rows) -> None:
@@ -197,19 +198,32 @@ def _send(
     tail: str,
 ) -> None:
     """Write rows in as few statements as there may be."""
-    head = f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))})"
-    is_postgresql = connection.dialect.name == "postgresql"
-    for part in _parts(rows, _POSTGRESQL_ROWS if is_postgresql else _SQLITE_ROWS):
-        if is_postgresql:
-            arrays = ", ".join(f"%b::{_array(table, name)}" for name in names)
-            # The names are the schema's own, never a sender's.
-            statement = f"{head} SELECT * FROM unnest({arrays}){tail}"  # noqa: S608 -- see above
-            values = tuple(map(list, zip(*part, strict=True)))
-        else:
-            one = f"({', '.join('?' * len(names))})"
-            statement = f"{head} VALUES {', '.join([one] * len(part))}{tail}"
-            values = tuple(chain.from_iterable(part))
-        connection.exec_driver_sql(statement, values)
+    if connection.dialect.name == "postgresql":
+        for part in _parts(rows, _POSTGRESQL_ROWS):
+            values: Sequence[Any] = tuple(map(list, zip(*part, strict=True)))
+            wire.send(connection, _of_arrays(table, tuple(names), tail), values)
+        return
+    for part in _parts(rows, _SQLITE_ROWS):
+        values = tuple(chain.from_iterable(part))
+        statement = _of_values(table, tuple(names), tail, len(part))
+        wire.send(connection, statement, values)
+
+
+@lru_cache(maxsize=64)
+def _of_arrays(table: Table, names: tuple[str, ...], tail: str) -> str:
+    arrays = ", ".join(f"%b::{_array(table, name)}" for name in names)
+    # The names are the schema's own, never a sender's.
+    return f"{_head(table, names)} SELECT * FROM unnest({arrays}){tail}"  # noqa: S608 -- see above
+
+
+@lru_cache(maxsize=512)
+def _of_values(table: Table, names: tuple[str, ...], tail: str, rows: int) -> str:
+    one = f"({', '.join('?' * len(names))})"
+    return f"{_head(table, names)} VALUES {', '.join([one] * rows)}{tail}"
+
+
+def _head(table: Table, names: tuple[str, ...]) -> str:
+    return f"INSERT INTO {table.name} ({', '.join(map(_quoted, names))})"
 
 
 def _parts(rows: Tuples, size: int) -> Iterator[Tuples]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 
+from metering import wire
 from metering.errors import InvalidError, MeterError
 
 SCHEMA = "0014"
@@ -59,7 +60,8 @@ def connect(url: str) -> Engine:
         # The connection used last is used next: another one's page cache is stale.
         engine = create_engine(
             url,
-            connect_args={"timeout": BUSY_SECONDS},
+            # As many statements as a writer has, in each of their lengths.
+            connect_args={"timeout": BUSY_SECONDS, "cached_statements": 400},
             pool_use_lifo=True,
             max_overflow=_OVERFLOW,
         )
@@ -110,7 +112,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
 def _begin_sqlite(connection: Connection) -> None:
     # A writer takes the lock first: upgrading a read lock later could only fail.
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    wire.send(connection, "BEGIN IMMEDIATE" if writes else "BEGIN", ())
 
 
 @contextmanager

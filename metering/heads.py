@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, case, or_, select, update
+from sqlalchemy import Connection, select
 
-from metering import accounts, switches, tables
+from metering import accounts, switches, tables, wire
 from metering.counting import NEVER_SWITCHED, Switches
 from metering.periods import Calendar
+from metering.tables import to_micros
 from metering.vault import Vault
 
 _MOST = 10_000
@@ -46,10 +47,10 @@ def take_turns(
     not exist is not among the heads.
     """
     versions: dict[str, int] = {}
+    turn = _TURN.replace("?", wire.place(connection))
     for account_id in sorted(received):
-        at = {"id": account_id, "at": received[account_id]}
-        version = connection.scalar(_TURN, at)
-        if version is not None:
+        at = to_micros(received[account_id])
+        for (version,) in wire.ask(connection, turn, (at, at, account_id)):
             versions[account_id] = version
     known = {} if memory is None else memory
     heads: dict[str, Head] = {}
@@ -106,15 +107,7 @@ def _digest_key(vault: Vault, sealed: bytes) -> bytes:
     return vault.open(sealed)
 
 
-_head = tables.ledger_head
-_at = bindparam("at", type_=tables.Instant)
-_newer = or_(_head.c.last_event_at.is_(None), _head.c.last_event_at < _at)
-_TURN = (
-    update(_head)
-    .where(_head.c.account_id == bindparam("id"))
-    .values(
-        version=_head.c.version + 1,
-        last_event_at=case((_newer, _at), else_=_head.c.last_event_at),
-    )
-    .returning(_head.c.version)
-)
+_TURN = """
+UPDATE ledger_head SET version = version + 1, last_event_at = CASE
+WHEN last_event_at IS NULL OR last_event_at < ? THEN ? ELSE last_event_at END
+WHERE account_id = ? RETURNING version"""

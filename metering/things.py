@@ -1,25 +1,14 @@
 """Things under one key: what is recorded of each, what it is now, what leads there."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Connection,
-    Row,
-    Select,
-    Table,
-    Text,
-    any_,
-    bindparam,
-    func,
-    select,
-)
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Connection, Row
 
-from metering import counting, tables
+from metering import counting, wire
 from metering.events import (
     Author,
     ConversationReplied,
@@ -39,6 +28,9 @@ METER = "meter"
 FIRST = "the first event that makes it billable"
 MOVED = "an earlier event decides its instant, kind or origin"
 WITHDRAWN = "the earliest event says that the team started it"
+
+# The word of an enumeration, as drivers take it.
+_plain = str.__str__
 
 Key = tuple[str, str, str]
 """Account id, key space, key."""
@@ -85,8 +77,8 @@ class Thing:
             self.state = counting.heard(self.state, said, switches.at(at))
             wanted = counting.conclude(self.state, switches)
         else:
-            origin = fact.origin_id and Origin(fact.origin_id, fact.origin_name)
-            claim = Interaction(Kind(fact.kind), at, origin or None)
+            origin = _origin(fact.origin_id, fact.origin_name)
+            claim = Interaction(Kind(fact.kind), at, origin)
             earlier = self.now is None or counting.decides(claim, self.now)
             wanted = claim if earlier else self.now
         self._become(wanted)
@@ -110,63 +102,59 @@ def find(connection: Connection, keys: Iterable[Key]) -> dict[Key, Thing]:
         part = listed
         if space == Space.CONVERSATION:
             # No conversation has an entry and no joined state.
-            for row in _rows(connection, _TALKS, part, account=account):
-                state = conversation(row)
-                things[account, space, row.key] = Thing(was=state, state=state)
+            for key, starter, named_at, replied_at in _rows(
+                connection, _TALKS, part, account
+            ):
+                state = _conversation(starter, _instant(named_at), _instant(replied_at))
+                things[account, space, key] = Thing(was=state, state=state)
             part = [key for key in part if (account, space, key) in things]
         if not part:
             continue
-        for row in _rows(connection, _ENTRIES, part, account=account, space=space):
-            thing = things.setdefault((account, space, row.key), Thing())
-            # The latest entry decides; the rows come in any order.
-            if row.seq > thing.seq:
-                _recall(thing, row)
+        for key, *said in _rows(connection, _ENTRIES, part, account, _plain(space)):
+            thing = things.setdefault((account, space, key), Thing())
+            _recall(thing, *said)
     return things
 
 
-def _recall(thing: Thing, row: Row[Any]) -> None:
-    thing.seq = row.seq
-    said = interaction(row)
-    thing.recorded = thing.now = said if row.units == 1 else None
-    thing.voided = said if row.units != 1 and row.author != METER else None
+def _recall(  # noqa: PLR0917 -- a row, column by column
+    thing: Thing,
+    seq: int,
+    units: int,
+    kind: str,
+    at: int,
+    origin_id: str,
+    origin_name: str | None,
+    author: str,
+) -> None:
+    """Remember an entry; the latest decides, and they come in any order."""
+    if seq < thing.seq:
+        return
+    instant = EPOCH + timedelta(microseconds=at)
+    said = Interaction(Kind(kind), instant, _origin(origin_id, origin_name))
+    thing.seq = seq
+    thing.recorded = thing.now = said if units == 1 else None
+    thing.voided = said if units != 1 and author != METER else None
 
 
 def _rows(
-    connection: Connection,
-    statements: Mapping[str, Select[Any]],
-    keys: Sequence[str],
-    **where: str,
-) -> Iterable[Row[Any]]:
-    name = connection.dialect.name
-    listed = list(keys) if name == "postgresql" else json.dumps(keys)
-    return connection.execute(statements[name], {**where, "keys": listed})
+    connection: Connection, question: str, keys: Sequence[str], *where: str
+) -> Iterable[tuple[Any, ...]]:
+    """Ask for the rows of many keys, as each database likes it best."""
+    if connection.dialect.name == "postgresql":
+        listed: object = list(keys)
+        asked = question.replace("?", "%b") + " = ANY(%b::text[])"
+    else:
+        listed = json.dumps(keys)
+        asked = f"{question} IN (SELECT value FROM json_each(?))"  # noqa: S608 -- its own words
+    return wire.ask(connection, asked, (*where, listed))
 
 
-def _asked(table: Table, *columns: str) -> Mapping[str, Select[Any]]:
-    """Return the question for rows of many keys, as each database likes it best.
-
-    Made once: what is compiled of a statement is found again by its parts.
-    """
-    asked = select(*(table.c[name] for name in columns))
-    asked = asked.where(table.c.account_id == bindparam("account"))
-    if "space" in table.c:
-        asked = asked.where(table.c.space == bindparam("space"))
-    array = bindparam("keys", type_=postgresql.ARRAY(postgresql.TEXT))
-    each = func.json_each(bindparam("keys", type_=Text)).table_valued("value")
-    return {
-        "postgresql": asked.where(table.c.key == any_(array)),
-        "sqlite": asked.where(table.c.key.in_(select(each.c.value))),
-    }
-
-
-_ENTRIES = _asked(
-    tables.entry,
-    *("key", "seq", "units", "kind", "occurred_at", "origin_id", "origin_name"),
-    "author",
-)
-_TALKS = _asked(
-    tables.conversation, "key", "started_by", "starter_named_at", "replied_at"
-)
+_ENTRIES = """
+SELECT key, seq, units, kind, occurred_at, origin_id, origin_name, author FROM entry
+WHERE account_id = ? AND space = ? AND key"""
+_TALKS = """
+SELECT key, started_by, starter_named_at, replied_at FROM conversation
+WHERE account_id = ? AND key"""
 
 
 def _groups(keys: Iterable[Key]) -> Iterable[tuple[tuple[str, str], list[str]]]:
@@ -179,14 +167,28 @@ def _groups(keys: Iterable[Key]) -> Iterable[tuple[tuple[str, str], list[str]]]:
 
 def interaction(row: Row[Any]) -> Interaction:
     """Return the interaction that a row of the table ``entry`` is about."""
-    origin = Origin(row.origin_id, row.origin_name) if row.origin_id else None
+    origin = _origin(row.origin_id, row.origin_name)
     return Interaction(Kind(row.kind), row.occurred_at, origin)
+
+
+def _origin(name: str, called: str | None) -> Origin | None:
+    return Origin(name, called) if name else None
+
+
+def _instant(at: int | None) -> datetime | None:
+    return None if at is None else EPOCH + timedelta(microseconds=at)
 
 
 def conversation(row: Row[Any]) -> counting.Conversation:
     """Return the joined state that a row of the table ``conversation`` keeps."""
-    started_by = None if row.started_by is None else Starter(row.started_by)
-    return counting.Conversation(started_by, row.starter_named_at, row.replied_at)
+    return _conversation(row.started_by, row.starter_named_at, row.replied_at)
+
+
+def _conversation(
+    starter: str | None, named_at: datetime | None, replied_at: datetime | None
+) -> counting.Conversation:
+    started_by = None if starter is None else Starter(starter)
+    return counting.Conversation(started_by, named_at, replied_at)
 
 
 class Entry(NamedTuple):
