@@ -53,7 +53,7 @@ def _is_heard(connection: Connection) -> bool:
 
 
 def _execute(connection: Connection, statement: str, values: _Values) -> sqlite3.Cursor:
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # SQLite's own
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]  # SQLite's own
     try:
         return driver.execute(statement, values)
     except sqlite3.Error as error:
