@@ -105,11 +105,14 @@ class Arrivals:
         }
 
     def write(self, connection: Connection) -> None:
-        """Write coverage, tallies, quarantine and questions."""
+        """Write coverage, tallies and quarantine; nothing is asked."""
         covered = [(*at, received) for at, received in self._coverage.items()]
         bulk.keep_latest_plain(
             connection, tables.coverage, _COVERAGE, covered, "last_received_at"
         )
         tallying.write(connection, self._deliveries, self._tallies, self._ignored)
         bulk.insert_new(connection, tables.quarantine, list(self._quarantine.values()))
+
+    def keep_questions(self, connection: Connection) -> None:
+        """Keep the questions to the bot until they are answered."""
         inquiries.keep(connection, self._inquiries)

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from sqlalchemy import Connection, select, update
 
-from metering import bulk, heads, records, tables, things
+from metering import bulk, heads, records, tables, things, wire
 from metering.arrivals import Arrivals
 from metering.counting import NEVER_SWITCHED, Switches
 from metering.events import Parsed
@@ -79,8 +79,11 @@ def record(
     batch = _Batch(connection, vault, deliveries)
     digest_keys = batch.take_turns(memory)
     arrivals = Arrivals(deliveries, batch.tallies, vault, digest_keys)
-    batch.count(arrivals.facts)
-    arrivals.write(connection)
+    news = batch.find_new(arrivals.facts)
+    with wire.together(connection):
+        batch.count(news)
+        arrivals.write(connection)
+    arrivals.keep_questions(connection)
     return batch.tallies
 
 
@@ -105,6 +108,16 @@ def take_turn(connection: Connection, account_id: str) -> int:
         .returning(head.c.version)
     )
     return connection.scalar(statement) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What a batch brings that is not here yet, and what is known of its keys."""
+
+    known: dict[Key, Thing]
+    # The only events of keys of which nothing is known.
+    firsts: list[Fact]
+    others: list[tuple[Key, Fact, Tally]]
 
 
 class _Batch:
@@ -138,8 +151,8 @@ class _Batch:
             self.switches[account_id] = head.switches
         return {account_id: head.digest_key for account_id, head in found.items()}
 
-    def count(self, facts: Sequence[tuple[Fact, Tally]]) -> None:
-        """Store what is new, let it have its say in order of arrival, and post that."""
+    def find_new(self, facts: Sequence[tuple[Fact, Tally]]) -> "_News":
+        """Return what is not here yet; tally what is, and what counts as it says."""
         mine, crowded = _by_key(facts)
         known = things.find(self.connection, mine)
         firsts: list[Fact] = []
@@ -153,11 +166,15 @@ class _Batch:
             else:
                 others.append((key, fact, tally))
         others += [(key, *one) for key, listed in crowded.items() for one in listed]
-        new = self._new(others, known)
+        return _News(known, firsts, self._new(others, known))
+
+    def count(self, news: "_News") -> None:
+        """Store what is new, let it have its say in order of arrival, and post that."""
+        firsts, new = news.firsts, news.others
         rows = [fact.row for fact in firsts]
         rows += [(*fact.row[:-1], False) for _, fact, _ in new]
         bulk.insert_plain(self.connection, tables.event, records.COLUMNS, rows)
-        touched = self._judge(new, known)
+        touched = self._judge(new, news.known)
         posting = Posting(self.deliveries[-1].received_at, self.versions)
         posting.post(self.connection, touched, self.calendars, firsts=firsts)
         names = Names()

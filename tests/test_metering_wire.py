@@ -52,6 +52,21 @@ def test_a_database_that_refuses_is_told_in_the_words_of_sqlalchemy(
         wire.send(connection, INSERT, ())
 
 
+def test_what_is_refused_of_many_sent_together_is_told_by_its_kind(
+    engine: Engine,
+) -> None:
+    with pytest.raises(IntegrityError), database.write(engine) as connection:
+        with wire.together(connection):
+            wire.send(connection, INSERT, ())
+            wire.send(connection, INSERT, ())
+            wire.send(connection, INSERT.replace("one", "two"), ())
+    with database.write(engine) as connection:
+        assert wire.ask(connection, "SELECT name FROM lease", ()) == []
+        with wire.together(connection):
+            wire.send(connection, INSERT, ())
+        assert len(wire.ask(connection, "SELECT name FROM lease", ())) == 1
+
+
 def test_a_locked_file_is_an_operational_error(sqlite: Engine) -> None:
     url = sqlite.url.render_as_string(hide_password=False)
     hasty = database.connect(url)
