@@ -55,11 +55,13 @@ def test_a_database_that_refuses_is_told_in_the_words_of_sqlalchemy(
 def test_what_is_refused_of_many_sent_together_is_told_by_its_kind(
     engine: Engine,
 ) -> None:
-    with pytest.raises(IntegrityError), database.write(engine) as connection:
-        with wire.together(connection):
-            wire.send(connection, INSERT, ())
-            wire.send(connection, INSERT, ())
-            wire.send(connection, INSERT.replace("one", "two"), ())
+    def write() -> None:
+        with database.write(engine) as connection, wire.together(connection):
+            for name in ("one", "one", "two"):
+                wire.send(connection, INSERT.replace("one", name), ())
+
+    with pytest.raises(IntegrityError):
+        write()
     with database.write(engine) as connection:
         assert wire.ask(connection, "SELECT name FROM lease", ()) == []
         with wire.together(connection):
