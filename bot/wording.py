@@ -177,7 +177,7 @@ def _beside(details: dict[str, Any]) -> Iterator[str]:
 
 def _grew(spike: dict[str, Any]) -> str:
     rows = spike["grew"]
-    shown = [f"{name(row['label'])} {row['value']:+,}" for row in rows[:_MOST_GREW]]
+    shown = [f"{label(row['label'])} {row['value']:+,}" for row in rows[:_MOST_GREW]]
     if rest := sum(row["value"] for row in rows[_MOST_GREW:]):
         shown.append(f"all else {rest:+,}")
     return f"Against {_day(spike['compared_with'])}: {'; '.join(shown)}."
@@ -221,7 +221,7 @@ def _crosses(data: dict[str, Any]) -> str:
 
 def _share(row: dict[str, Any], data: dict[str, Any]) -> str:
     share = f" ({row['value'] * 100 // data['used']} %)" if data["used"] > 0 else ""
-    return f"{name(row['label'])} {row['value']:,}{share}"
+    return f"{label(row['label'])} {row['value']:,}{share}"
 
 
 def _cost(details: dict[str, Any]) -> str:
@@ -240,6 +240,14 @@ def name(text: str) -> str:
     """Return a stranger's name without control characters, cut to 80 characters."""
     short = plain.line(text[: _NAME_LENGTH + 1])
     return short if len(short) <= _NAME_LENGTH else f"{short[: _NAME_LENGTH - 1]}…"
+
+
+def label(text: str) -> str:
+    """Return the name of a workflow or campaign: what is in it becomes no link.
+
+    Whoever may name a workflow could else send the owners where they like.
+    """
+    return plain.unlinked(name(text))
 
 
 def bar(data: dict[str, Any]) -> str:

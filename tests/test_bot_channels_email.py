@@ -96,6 +96,17 @@ def test_the_address_to_unsubscribe_at_is_plain_however_long(
     assert max(map(len, rest)) <= 78
 
 
+def test_the_name_of_a_workflow_is_no_link(office: Office, mailbox: Mailbox) -> None:
+    office.use(8, "Sign in at https://evil.test/ or www.evil.test, ada@evil.test")
+    office.tick()
+    (arrived,) = mailbox.arrived
+    for kind in ("plain", "html"):
+        said = body(arrived, kind)
+        assert "Sign in at" in said
+        for live in ("://evil", "evil.test", "www.", "@evil"):
+            assert live not in said
+
+
 PAYLOAD = json.dumps(
     {
         "type": "usage.test",

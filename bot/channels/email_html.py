@@ -105,7 +105,7 @@ def _chart(title: str, rows: list[tuple[str, int]]) -> str:
     drawn = "".join(
         '<tr><td width="35%" style="padding:2px 10px 2px 0;font-size:13px;'
         'word-break:break-word">'
-        f"{escape(wording.name(label))}</td>"
+        f"{escape(wording.label(label))}</td>"
         '<td width="50%">'
         f"{_bar(abs(value) * 100 // most, _FULL if value >= 0 else _OVER)}</td>"
         '<td align="right" style="padding-left:10px;font-size:13px">'
