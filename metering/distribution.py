@@ -48,8 +48,10 @@ _PLACED = text(
 _LACKING = (
     "the database has no Citus extension; on every node install the package "
     "postgresql-16-citus (16 to 18), write shared_preload_libraries = 'citus', restart "
-    "PostgreSQL and run CREATE EXTENSION citus; on this one add the workers with "
-    "SELECT citus_add_node('worker', 5432); then run flask migrate --distribute again"
+    "PostgreSQL and run CREATE EXTENSION citus; on this one say SELECT "
+    "citus_set_coordinator_host('coordinator'), which keeps a copy of the small tables "
+    "here, and add the workers with SELECT citus_add_node('worker', 5432); then run "
+    "flask migrate --distribute again"
 )
 
 
