@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from metering import tables
 from metering.accounts import Account
@@ -18,6 +18,15 @@ from metering.periods import Period
 _DAY = timedelta(days=1)
 _MICROSECOND = timedelta(microseconds=1)
 _HISTORY = timedelta(days=182)
+
+
+_day = tables.usage_day.c
+# Made once: to make a statement takes longer than to run it.
+_ROLLUPS = select(_day.day_start, _day.kind, _day.units, _day.adjusted).where(
+    _day.account_id == bindparam("account"),
+    _day.day_start >= bindparam("start", type_=tables.Instant),
+    _day.day_start < bindparam("end", type_=tables.Instant),
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +80,6 @@ def dates(first: date, until: date) -> list[date]:
 
 def read(connection: Connection, account: Account, days: Span) -> Usage:
     """Read the days of the rollup that a projection rests on, today the last."""
-    table = tables.usage_day
     calendar = account.calendar
     over = days.today > days.last
     start = days.first if over else min(days.today - _HISTORY, days.first)
@@ -80,13 +88,8 @@ def read(connection: Connection, account: Account, days: Span) -> Usage:
         datetime.combine(day, datetime.min.time(), tables.EPOCH.tzinfo)
         for day in (start - 2 * _DAY, min(days.today, days.last) + 2 * _DAY)
     ]
-    rows = connection.execute(
-        select(table.c.day_start, table.c.kind, table.c.units, table.c.adjusted).where(
-            table.c.account_id == account.id,
-            table.c.day_start >= bounds[0],
-            table.c.day_start < bounds[1],
-        )
-    ).all()
+    wanted = {"account": account.id, "start": bounds[0], "end": bounds[1]}
+    rows = connection.execute(_ROLLUPS, wanted).all()
     local = {at: calendar.local_day(at) for at in {row.day_start for row in rows}}
     usage = Usage(Counter(), Counter(), Counter(), None)
     first: date | None = None

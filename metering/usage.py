@@ -165,12 +165,7 @@ def percent(used: int, allowance: int) -> str | None:
 
 def origins(connection: Connection, account_id: str) -> list[tuple[Kind, Origin]]:
     """Return every named origin of an account, each with its kind."""
-    table = tables.origin
-    rows = connection.execute(
-        select(table.c.kind, table.c.id, table.c.name)
-        .where(table.c.account_id == account_id)
-        .order_by(table.c.kind, table.c.id)
-    )
+    rows = connection.execute(_ORIGINS, {"account": account_id})
     return [(Kind(row.kind), Origin(row.id, row.name)) for row in rows]
 
 
@@ -206,6 +201,12 @@ _LAST = (
     .scalar_subquery()
 )
 _WHOLE = select(_WAITING, _LAST)
+_origin = tables.origin.c
+_ORIGINS = (
+    select(_origin.kind, _origin.id, _origin.name)
+    .where(_origin.account_id == bindparam("account"))
+    .order_by(_origin.kind, _origin.id)
+)
 _COVERAGE = select(_covered.kind, _covered.last_received_at).where(
     _covered.account_id == bindparam("account")
 )
