@@ -1,10 +1,12 @@
 """The server on the wire: whole requests under limits, answers in order, a soft end."""
 
 import asyncio
+import gc
 import re
 import socket
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -511,3 +513,18 @@ def test_a_port_is_refused_in_a_sentence() -> None:
         server.listen(HOST, taken.getsockname()[1])
     with pytest.raises(InvalidError, match="is no port"):
         server.listen(HOST, 65_536)
+
+
+def test_an_answer_leaves_nothing_to_the_collector() -> None:
+    promising = Promising()
+    request = Request("POST", b"/", "1.1", [], b"a body", keep_alive=True)
+    exchange = Exchange(request, ("127.0.0.1", 80), "127.0.0.1", lambda *_: None)
+    gc.disable()
+    try:
+        assert exchange.call(promising) is promising.given[0]
+        promising.given[0].future.set_result("200 OK")
+        assert exchange.answer().endswith(b"made")
+        answer = weakref.ref(promising.given.pop())
+        assert answer() is None
+    finally:
+        gc.enable()

@@ -24,7 +24,7 @@ def test_whoever_asks_before_or_after_is_called_once() -> None:
 
 
 def test_nobody_is_missed_or_called_twice_while_it_is_settled() -> None:
-    for _ in range(300):
+    for _ in range(100):
         one, called = waiting(), list[int]()
         together = threading.Barrier(3)
 

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
@@ -31,9 +30,9 @@ main()
 """
 
 
-@pytest.fixture
-def meter(tmp_path: Path) -> Installation:
-    made = Installation(tmp_path)
+@pytest.fixture(scope="module")
+def meter(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    made = Installation(tmp_path_factory.mktemp("meter"))
     account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
     made.output(*account, "--allowance", "100")
     return made

@@ -183,6 +183,10 @@ class Exchange:
         except Exception:
             log.exception("the application's answer failed", extra=self._ids)
             return refusal(HTTPStatus.INTERNAL_SERVER_ERROR, self.request.id)
+        finally:
+            # It knows this exchange by ``start_response``: no ring is left behind for
+            # the collector, with a body in it that waits for it.
+            self._result = ()
 
     @property
     def _ids(self) -> dict[str, Any]:
