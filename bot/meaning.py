@@ -1,8 +1,11 @@
 """What a reading asks: the question that its concepts, times and numbers make."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot import comparing, conditions, followups, kinds, rules
+from bot.gist import weighing
+from bot.lexicon import Lexicon
 from bot.question import Question, group_of
 from bot.reading import Context, Reading, period_of, when_of
 from metering.interactions import Kind
@@ -28,10 +31,56 @@ def question_of(reading: Reading, context: Context) -> Question | None:
             return None
         if context.alone and {one.concept for one in reading.heard} == {"time"}:
             return _of_time_alone(reading, context)
-    return _whole(reading, context)
+    return _whole(reading, context, _loosely if context.loose else rules.decide)
 
 
-def _whole(reading: Reading, context: Context) -> Question | None:
+def by_weight(reading: Reading, context: Context, least: float) -> Question | None:
+    """Return what a text asks by the weight of all its words, None if that is unsure.
+
+    Time, kinds and numbers are read as ever: only the intent is weighed.
+    """
+    if followups.read(reading.heard).is_fragment:
+        return None
+    found, chance = weighing.intent(reading, least)
+    if found in weighing.TIMELESS:
+        question: Question | None = _standing(found, reading, context)
+    elif found == "unknown":
+        question = None
+    else:
+        question = _whole(
+            weighing.compared(reading) if found == "compare" else reading,
+            context,
+            lambda said: found if weighing.suits(found, said) else "unknown",
+        )
+    return question and replace(question, confidence=round(min(chance, 0.9), 2))
+
+
+def _standing(intent: rules.Intent, reading: Reading, context: Context) -> Question:
+    """Return a question that has no number for an answer."""
+    time = reading.phrases[0] if len(reading.phrases) == 1 else None
+    return Question(
+        intent,
+        period=period_of(intent, time, when_of(time, context), context),
+        language=reading.lexicon.language,
+        suggestions=_examples(intent, reading.lexicon),
+    )
+
+
+def _examples(intent: rules.Intent, lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(lexicon.examples.values()) if intent == "help" else ()
+
+
+def _loosely(said: conditions.Said) -> rules.Intent:
+    """Return what the rules decide, with all that was said or most of it."""
+    intent = rules.decide(said)
+    return rules.loosely(said) if intent == "unknown" else intent
+
+
+def _whole(
+    reading: Reading,
+    context: Context,
+    decide: Callable[[conditions.Said], rules.Intent],
+) -> Question | None:
     """Return the question that a reading is by itself."""
     sequence = reading.sequence
     compared = _compared(reading, context)
@@ -51,7 +100,9 @@ def _whole(reading: Reading, context: Context) -> Question | None:
     heard = conditions.Said(
         frozenset(said - {"amount"}), named, when, bool(number), compared is not None
     )
-    intent = _intent(heard, said, context)
+    intent = decide(heard)
+    # What a campaign "cost us" in interactions.
+    intent = "used" if _counts_cost(intent, said, context) else intent
     if intent == "unknown" or (origin and intent in rules.WHOLE):
         return None
     if named is None and intent not in rules.WHOLE:
@@ -65,21 +116,11 @@ def _whole(reading: Reading, context: Context) -> Question | None:
         amount=number[0] if number and intent == "what_if" else None,
         language=reading.lexicon.language,
         confidence=reading.confidence,
-        suggestions=tuple(reading.lexicon.examples.values())
-        if intent == "help"
-        else (),
+        suggestions=_examples(intent, reading.lexicon),
     )
     if compared is not None:
         return replace(question, period=compared.period, compare_to=compared.against)
     return question
-
-
-def _intent(heard: conditions.Said, said: set[str], context: Context) -> rules.Intent:
-    intent = rules.decide(heard)
-    if intent == "unknown" and context.loose:
-        intent = rules.loosely(heard)
-    # What a campaign "cost us" in interactions.
-    return "used" if _counts_cost(intent, said, context) else intent
 
 
 def _kinds(intent: rules.Intent, named: tuple[Kind, ...] | None) -> tuple[Kind, ...]:

@@ -1,12 +1,13 @@
-"""Text -> Question: ordered rules over concepts, and never a guess.
+"""Text -> Question: ordered rules over concepts first, then the weight of all words.
 
-Every word must be understood: a question with one word that is not in the lexicon,
-no name of an origin, no number and no phrase of time is ``unknown``, whatever else it
-says.
+The rules answer where every word is understood. What they leave, a model weighs that
+was trained on questions; what it finds unlikely of theirs is not answered. Time, kinds,
+names and numbers are read by grammar alone, and what of them was not read makes a
+question ``unknown``.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import (
@@ -19,10 +20,11 @@ from bot import (
     suggesting,
     words,
 )
+from bot.gist import weighing
 from bot.lexicon import Lexicon, all_lexicons
 from bot.ordinary import Ordinary, container, without_own_names
 from bot.question import Question as Question  # noqa: PLC0414 -- offered here
-from bot.reading import Context, read
+from bot.reading import Context, Reading, read
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
 
@@ -45,6 +47,41 @@ def understand(
     ``origins`` are the workflows, campaigns and surveys that it may name; ``previous``
     is the question that a few words may complete.
     """
+    found = _by_rules(text, account, now, origins, previous)
+    whole = _prepared(text, account, now, origins, previous)
+    reading = None if isinstance(whole, Question) else _tolerantly(whole)
+    if isinstance(whole, Question) or reading is None or reading.unclear:
+        return found
+    if found.intent == "unknown":
+        return meaning.by_weight(reading, whole.context, weighing.SURE) or found
+    if weighing.doubts(found.intent, reading) and previous is None:
+        least = weighing.VERY_SURE
+        return meaning.by_weight(reading, whole.context, least) or suggesting.unknown(
+            whole.lexicons[0], reading.sequence
+        )
+    return found
+
+
+def overhear(
+    text: str,
+    *,
+    account: Account,
+    now: datetime,
+    origins: Sequence[tuple[Kind, Origin]] = (),
+) -> Reading | None:
+    """Return what can be heard in a text, unknown words too; None where nothing can."""
+    prepared = _prepared(text, account, now, origins, None)
+    return None if isinstance(prepared, Question) else _tolerantly(prepared)
+
+
+def _by_rules(
+    text: str,
+    account: Account,
+    now: datetime,
+    origins: Sequence[tuple[Kind, Origin]],
+    previous: Question | None,
+) -> Question:
+    """Return what a text asks if its words are understood, talk around it aside."""
     found = _strictly(text, account, now, origins, previous, alone=True)
     if found.intent != "unknown" or len(text) > _LONGEST_QUESTION:
         return found
@@ -82,6 +119,21 @@ def _by_clause(
     return replace(asked[0], confidence=round(0.7 * asked[0].confidence, 2))
 
 
+def _tolerantly(prepared: "_Prepared") -> Reading | None:
+    lexicons = prepared.lexicons
+    return read(prepared.text, lexicons[0], lexicons, prepared.context, tolerant=True)
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A text without asides, names and slips, and the languages that it may be in."""
+
+    text: str
+    lexicons: Sequence[Lexicon]
+    context: Context
+    corrected: bool
+
+
 def _strictly(
     text: str,
     account: Account,
@@ -92,6 +144,24 @@ def _strictly(
     alone: bool = False,
 ) -> Question:
     """Return what a text asks if each of its words is understood."""
+    prepared = _prepared(text, account, now, origins, previous, alone=alone)
+    if isinstance(prepared, Question):
+        return prepared
+    question = _asked(prepared.text, prepared.lexicons, prepared.context)
+    slips = 0.9 if prepared.corrected else 1.0
+    return replace(question, confidence=round(question.confidence * slips, 2))
+
+
+def _prepared(
+    text: str,
+    account: Account,
+    now: datetime,
+    origins: Sequence[tuple[Kind, Origin]],
+    previous: Question | None,
+    *,
+    alone: bool = False,
+) -> _Prepared | Question:
+    """Return a text as it is to be read, or the unknown question that it is."""
     before = previous.language if previous else None
     if len(text) <= 4 * _LONGEST_QUESTION:
         aside_of = Context(account, now, None, None)
@@ -111,9 +181,7 @@ def _strictly(
     if corrected != bare.split():
         lexicons = _languages(" ".join(corrected), before)
     context = Context(account, now, found.origin, previous, alone=alone)
-    question = _asked(" ".join(corrected), lexicons, context)
-    slips = 0.9 if corrected != bare.split() else 1.0
-    return replace(question, confidence=round(question.confidence * slips, 2))
+    return _Prepared(" ".join(corrected), lexicons, context, corrected != bare.split())
 
 
 def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question:

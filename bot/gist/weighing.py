@@ -1,0 +1,106 @@
+"""Whether what the model hears can be asked with the time, kinds and number said."""
+
+from dataclasses import replace
+
+from bot import rules, timewords
+from bot.conditions import Said
+from bot.gist import model
+from bot.hearing import UNKNOWN, Heard
+from bot.kinds import MENTIONS
+from bot.reading import Reading
+from bot.rules import Intent
+
+SURE = 0.6
+"""How likely an intent must be."""
+
+VERY_SURE = 0.95
+"""The same against the rules, or with a word of other matters, or none of ours."""
+
+# What the rules found is doubted below this.
+_DOUBTFUL = 0.1
+# A few words weigh too little to speak against a rule.
+_LONG = 4
+_STRANGE = frozenset({"foreign", "revenue"})
+_COUNTED = MENTIONS | {
+    *("all", "an_interaction", "limit", "on_demand", "exceed", "exceeded", "period"),
+    *("by_kind", "by_origin", "by_workflow", "by_one_shot", "by_survey", "origin"),
+    *("alert", "notify", "renew", "renewal_date", "next_period", "count", "define"),
+    *("definition", "counts_as", "help"),
+}
+# Said of a stretch of time, and not alone.
+_UNREAD = frozenset({"than_last", "days"})
+_AHEAD = frozenset[Intent](("forecast", "what_if", "renewal"))
+TIMELESS = frozenset[Intent](("definition", "help", "alerts", "renewal"))
+"""They tell no number that a word of time or a name could narrow."""
+
+
+def intent(reading: Reading, least: float) -> tuple[Intent, float]:
+    """Return what a tolerant reading asks and how likely that is; unknown if unsure.
+
+    It must be as likely as ``least``, more where the text may be of other matters.
+    """
+    chances = model.likely(reading.heard)
+    best = max(chances, key=lambda one: chances[one])
+    if best not in TIMELESS and (_leaves_time(reading) or _leaves_number(reading)):
+        return "unknown", 0.0
+    least = least if _is_ours(reading) else VERY_SURE
+    return (best if chances[best] >= least else "unknown"), chances[best]
+
+
+def doubts(found: Intent, reading: Reading) -> bool:
+    """Tell whether all words of a text speak against what the rules found."""
+    long = sum(one.concept not in {"comma", "time"} for one in reading.heard) >= _LONG
+    return long and model.likely(reading.heard)[found] < _DOUBTFUL
+
+
+def suits(found: Intent, said: Said) -> bool:
+    """Tell whether an intent can have the time, the kinds and the number said."""
+    if said.comparison is not (found == "compare"):
+        return False
+    if said.amount is not (found == "what_if"):
+        return False
+    if said.kinds is None and found not in rules.WHOLE:
+        return False
+    when = said.when
+    if when.future:
+        return when.soon and found in _AHEAD
+    return (
+        not when.said
+        or found not in rules.STANDING
+        or when.current
+        or when.billing
+        or (when.soon and found in _AHEAD)
+    )
+
+
+def compared(reading: Reading) -> Reading:
+    """Return a reading in which two stretches of time are compared."""
+    return replace(reading, heard=(*reading.heard, Heard("compare", "")))
+
+
+def _is_ours(reading: Reading) -> bool:
+    """Tell whether a text speaks of what is counted here, and of nothing else."""
+    said = set(reading.sequence)
+    if said & _STRANGE:
+        return False
+    return UNKNOWN not in said or bool(said & _COUNTED)
+
+
+def _leaves_time(reading: Reading) -> bool:
+    """Tell whether some of a stretch of time was not read: it may be another one."""
+    left = {one.words for one in reading.heard if one.concept == UNKNOWN}
+    if left & timewords.words_of(reading.lexicon.language):
+        return True
+    return not reading.phrases and not _UNREAD.isdisjoint(reading.sequence)
+
+
+def _leaves_number(reading: Reading) -> bool:
+    """Tell whether a number, or a part of one, was not read."""
+    before = ""
+    for one in reading.heard:
+        if one.concept == UNKNOWN and any(map(str.isdigit, one.words)):
+            return True
+        if one.concept == "amount" and before == UNKNOWN:
+            return True
+        before = before if one.concept == "and" else one.concept
+    return False
