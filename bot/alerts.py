@@ -117,12 +117,18 @@ def evaluate_all(
 
 
 def evaluate_moved(
-    meter: Meter, make_link: MakeLink, moved: set[str], *, within: timedelta
+    meter: Meter,
+    make_link: MakeLink,
+    moved: set[str],
+    *,
+    within: timedelta,
+    filed: Callable[[], None] = lambda: None,
 ) -> list[str]:
     """Look only for levels that usage of these accounts has reached; file those.
 
-    Returns the accounts of which something fired. Those that were looked at are taken
-    out of ``moved``; they stay due at the next tick, which looks for all.
+    Returns the accounts of which something fired; ``filed`` is called for each. Those
+    that were looked at are taken out of ``moved``; they stay due at the next tick,
+    which looks for all.
     """
     now = meter.clock()
     fired = []
@@ -134,6 +140,7 @@ def evaluate_moved(
             and _file_each(meter, make_link, found)[0]
         ):
             fired.append(account_id)
+            filed()
     return fired
 
 

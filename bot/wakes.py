@@ -25,7 +25,7 @@ _PAUSE = 0.5
 _SHARE = 9
 """Looks take a tenth of a processor at most: after each, so many times as long none."""
 
-_LONGEST = timedelta(seconds=1)
+_LONGEST = timedelta(seconds=5)
 """What a look does not reach within this waits for the next one."""
 
 _DELIVERING = 3
@@ -47,6 +47,7 @@ class Wakes:
         self._news = threading.Event()
         self._heard = False
         self._told: dict[str, float] = {}
+        self._filed = threading.Event()
         self._deliveries = threading.BoundedSemaphore(_DELIVERING)
 
     def note(self, account_ids: Iterable[str]) -> None:
@@ -84,7 +85,13 @@ class Wakes:
         begun, busy = time.monotonic(), time.thread_time()
         moved = self._take(begun)
         try:
-            fired = alerts.evaluate_moved(meter, make_link, moved, within=_LONGEST)
+            fired = alerts.evaluate_moved(
+                meter,
+                make_link,
+                moved,
+                within=_LONGEST,
+                filed=lambda: self._deliver(meter, make_channels),
+            )
         except SQLAlchemyError as error:
             # The tick looks again.
             _log.warning("alerts wait for the tick: %s", type(error).__name__)
@@ -92,8 +99,6 @@ class Wakes:
         took = time.thread_time() - busy
         self._told |= dict.fromkeys(fired, begun)
         self.note(moved)  # what the time did not suffice for
-        if fired:
-            self._deliver(meter, make_channels)
         return took
 
     def _take(self, now: float) -> set[str]:
@@ -108,12 +113,15 @@ class Wakes:
         self, meter: Meter, make_channels: Callable[[], Mapping[str, Channel]]
     ) -> None:
         """Start a delivery of what is due; those that run take it along otherwise."""
+        self._filed.set()
         if not self._deliveries.acquire(blocking=False):
             return
 
         def run() -> None:
             try:
-                deliveries.send_due(meter, make_channels(), meter.clock())
+                while self._filed.is_set():
+                    self._filed.clear()
+                    deliveries.send_due(meter, make_channels(), meter.clock())
             except Exception:  # noqa: BLE001 -- the tick delivers what is left
                 _log.exception("alerts wait for the tick")
             finally:
