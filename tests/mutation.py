@@ -45,10 +45,10 @@ def _empty_caches() -> None:
         one.cache_clear()
 """
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "counting": (("counting",), ("counting", "switches", "explanations")),
-    "periods": (("periods",), ("counting", "periods", "plans")),
-    "thresholds": (("thresholds",), ("thresholds", "filing", "watches")),
-    "ledger": (("ledger", "postings"), ("ledger", "laws", "corrections", "switches")),
+    "counting": (("counting",), ("counting",)),
+    "periods": (("periods",), ("counting", "periods")),
+    "thresholds": (("thresholds",), ("thresholds", "filing")),
+    "ledger": (("ledger", "postings"), ("ledger", "corrections")),
     "things": (
         ("things", "tallying"),
         ("ledger", "laws", "corrections", "erasure", "inquiries"),

@@ -24,7 +24,7 @@ from metering.events import (
     Starter,
     SurveySent,
 )
-from metering.interactions import Interaction, Kind, Origin
+from metering.interactions import Interaction, Kind, Origin, Space
 from metering.periods import Calendar, Period, Segment
 from tests import model
 from tests.factories import at
@@ -137,6 +137,22 @@ def test_at_equal_instants_and_kinds_the_origin_decides(
     assert not counting.decides(other, one)
 
 
+@pytest.mark.parametrize("note", [False, True])
+@pytest.mark.parametrize("ai", [False, True])
+@pytest.mark.parametrize("author", Author)
+def test_a_public_reply_by_a_teammate_is_the_teams_and_an_ais_where_switched_on(
+    author: Author,
+    ai: bool,  # noqa: FBT001 -- a parameter of the test
+    note: bool,  # noqa: FBT001 -- a parameter of the test
+) -> None:
+    event = ConversationReplied(EDGE, "c", author, note)
+    wanted = {Author.TEAMMATE} | ({Author.AI} if ai else set())
+    rules = Rules(ai_replies=ai)
+    assert counting.is_team_reply(event, rules) is (author in wanted and not note)
+    if not ai:
+        assert counting.is_team_reply(event) is counting.is_team_reply(event, rules)
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 @pytest.mark.parametrize(
     ("first", "then", "said"),
@@ -175,6 +191,22 @@ def test_the_earliest_says_who_started_and_at_a_tie_the_contact(
 def test_every_event_is_about_the_key_and_kind_of_the_contract(event: Event) -> None:
     assert counting.subject(event) == model.where(event)
     assert counting.kind(event) == model.kind(event)
+
+
+@pytest.mark.parametrize(
+    ("channel", "email_id", "kind", "subject"),
+    [
+        (Channel.EMAIL, "e", Kind.NPS_EMAIL, (Space.EMAIL, "e")),
+        (Channel.EMAIL, None, Kind.NPS_EMAIL, (Space.SURVEY, "s")),
+        (Channel.IN_APP, "e", Kind.IN_APP_SURVEY, (Space.SURVEY, "s")),
+        (Channel.IN_APP, None, Kind.IN_APP_SURVEY, (Space.SURVEY, "s")),
+    ],
+)
+def test_a_survey_is_of_the_kind_of_its_channel_and_keyed_by_the_email_it_was(
+    channel: Channel, email_id: str | None, kind: Kind, subject: tuple[Space, str]
+) -> None:
+    event = SurveySent(EDGE, channel, "s", email_id)
+    assert (counting.kind(event), counting.subject(event)) == (kind, subject)
 
 
 def test_a_survey_without_any_id_has_no_key() -> None:

@@ -232,6 +232,7 @@ def test_what_is_reached_is_filed_at_once_and_the_next_look_is_a_whole_one(
     with database.read(house.engine) as connection:
         found = thresholds.find_reached(connection, house.account, NOVEMBER)
     assert (found.account.id, found.at, found.seen) == ("acme", NOVEMBER, None)
+    assert found.next_due_at == NOVEMBER
     (finding,) = found.findings
     assert [one.level.text for one in finding.thresholds] == ["5"]
     assert house.file(found) == 1
@@ -244,6 +245,21 @@ def test_what_is_reached_is_filed_at_once_and_the_next_look_is_a_whole_one(
         again = thresholds.find_reached(connection, house.account, NOVEMBER)
     assert again.findings == ()
     assert house.file(replace(again, findings=found.findings)) == 0
+
+
+def test_what_was_reached_in_a_period_since_the_last_look_is_found_at_once_too(
+    house: House,
+) -> None:
+    house.add("5")
+    house.use(1, OCTOBER)
+    house.file(house.find(OCTOBER))
+    house.use(5, OCTOBER + HOUR)
+    with database.read(house.engine) as connection:
+        found = thresholds.find_reached(
+            connection, house.account, at("2026-11-01T06:00")
+        )
+    (finding,) = found.findings
+    assert (finding.key.period.start, finding.late) == (at("2026-10-01T00:00"), True)
 
 
 def test_a_test_goes_to_everyone_at_night_and_muted_and_files_no_alert(
