@@ -75,7 +75,7 @@ def test_what_one_page_has_no_room_for_is_on_the_next(
         page = client.get(address).text
         part = re.search(rf'aria-labelledby="{section}">.*?</section>', page, re.DOTALL)
         assert part is not None
-        body = part[0].partition("<tbody>")[2].partition("</tbody>")[0]
+        _, _, body = part[0].partition("<tbody")
         seen += re.findall(r"<tr.*?</tr>", body, re.DOTALL)
         more = re.search(r'href="([^"]*)" rel="next"', part[0])
         address = unescape(more[1]) if more else None
