@@ -22,8 +22,8 @@ from metering.meter import Meter
 _PAUSE = 0.5
 """Seconds between two looks: what moves all the time is not looked at all the time."""
 
-_SHARE = 9
-"""Looks take a tenth of a processor at most: after each, so many times as long none."""
+_SHARE = 4
+"""Looks take a fifth of a processor at most: after each, so many times as long none."""
 
 _LONGEST = timedelta(seconds=5)
 """What a look does not reach within this waits for the next one."""
