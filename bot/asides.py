@@ -60,8 +60,8 @@ def _time_of_aside(plain: str, context: Context) -> str | None:
     """Return the past stretch that an aside closes, "" for none; None if it asks."""
     plain = " ".join(_SOON.sub(" ", plain).split())
     tokens = plain.split()
-    if _marking().isdisjoint(tokens):
-        return None
+    if len(tokens) == 1 or _marking().isdisjoint(tokens):
+        return None  # a single word may be a stretch of time: "hier, …"
     lexicons = ordered(tokens, None)
     for lexicon in lexicons[:_TRIED]:
         reading = read(plain, lexicon, lexicons, context)

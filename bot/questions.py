@@ -6,6 +6,7 @@ names and numbers are read by grammar alone, and what of them was not read makes
 question ``unknown``.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from bot import (
     hearing,
     meaning,
     names,
+    rules,
     skimming,
     spelling,
     suggesting,
@@ -32,6 +34,8 @@ _LONGEST_QUESTION = 400
 _TRIED = 3
 _MOST_PARTED = 25
 _MOST_CLAUSES = 6
+# A capital within a sentence, of a word that is not all in capitals.
+_NAMES = re.compile(r"(?<=[^\W\d_][ ,'])[^\W\d_a-z][a-z]\w+")
 
 
 def understand(
@@ -52,14 +56,31 @@ def understand(
     reading = None if isinstance(whole, Question) else _tolerantly(whole)
     if isinstance(whole, Question) or reading is None or reading.unclear:
         return found
+    sure = weighing.VERY_SURE if _names_a_stranger(text, reading) else weighing.SURE
     if found.intent == "unknown":
-        return meaning.by_weight(reading, whole.context, weighing.SURE) or found
-    if weighing.doubts(found.intent, reading) and previous is None:
-        least = weighing.VERY_SURE
-        return meaning.by_weight(reading, whole.context, least) or suggesting.unknown(
-            whole.lexicons[0], reading.sequence
-        )
+        return meaning.by_weight(reading, whole.context, sure) or found
+    doubted = previous is None and weighing.doubts(found.intent, reading)
+    if doubted or _loses_time(found, reading):
+        sure = weighing.VERY_SURE if doubted else sure
+        weighed = meaning.by_weight(reading, whole.context, sure)
+        return weighed or suggesting.unknown(whole.lexicons[0], reading.sequence)
     return found
+
+
+def _loses_time(found: Question, reading: Reading) -> bool:
+    """Tell whether a stretch of time was said that the question found is not about."""
+    if found.intent in rules.STANDING or found.compare_to is not None:
+        return False
+    said = [one.period for one in reading.phrases if not one.future]
+    return bool(said) and found.period not in said
+
+
+def _names_a_stranger(text: str, reading: Reading) -> bool:
+    """Tell whether an unknown word has a capital that its language does not ask for."""
+    if reading.lexicon.compounds:
+        return False
+    unknown = {one.words for one in reading.heard if one.concept == hearing.UNKNOWN}
+    return not unknown.isdisjoint(map(words.bare, _NAMES.findall(text)))
 
 
 def overhear(
