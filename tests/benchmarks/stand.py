@@ -158,6 +158,9 @@ def report(name: str, rows: Sequence[dict[str, Any]]) -> None:
         "system": platform.platform(),
         "python": platform.python_version(),
         "load": os.getloadavg(),
+        "command": " ".join(
+            ["python -m", f"tests.benchmarks.{Path(sys.argv[0]).stem}", *sys.argv[1:]]
+        ),
     }
     print(f"# {name} on {machine}")
     for line in (columns, ["-" * width for width in widths], *cells):
