@@ -279,6 +279,7 @@ def test_a_test_goes_to_everyone_at_night_and_muted_and_files_no_alert(
     assert {(row.type, row.not_before, row.account_id) for row in rows.values()} == {
         (TEST, NOVEMBER, "acme")
     }
+    assert json.loads(rows[YOU].payload)["type"] == TEST
     said = _data(rows[YOU])
     # From low to high, as an alert would name them.
     assert (said["crossed"], said["threshold"]) == (["50%", "9"], "9")
