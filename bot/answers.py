@@ -186,9 +186,9 @@ def _unknown(asked: str, question: Question, account: Account, now: datetime) ->
 
 
 def _rows(question: Question, reading: Reading) -> tuple[Row, ...]:
-    """Return the lines of the answer; their values add up to its number."""
+    """Return the lines of the answer; all of them add up to its number."""
     if question.intent in {"breakdown", "top"}:
-        return reading.snapshot.rows
+        return reading.snapshot.rows[: question.most]
     if question.intent != "compare" or reading.before is None:
         return ()
     earlier = {row.kind: row.value for row in reading.before.rows}

@@ -11,6 +11,9 @@ from bot.reading import Context, Reading, period_of, when_of
 from metering.interactions import Kind, Origin
 
 GROUPED = frozenset(GROUPS)
+# Of a stretch that may lie in the past, though they speak of the allowance.
+_MEASURED = frozenset({"cost", "left", "limit"})
+_TIMELESS = frozenset({"unknown", "help", "definition", "compare"})
 _IDLE = frozenset({"filler", "comma", "time", "and", "about", "only", "greeting"})
 _SLOTS = (
     GROUPED
@@ -79,17 +82,32 @@ def completed(
     if compared is not None:
         return _compared(changed, compared) if previous.intent == "used" else None
     if reading.numbers:
-        single = previous.intent == "what_if" and len(reading.numbers) == 1
-        return replace(changed, amount=reading.numbers[0]) if single else None
+        return _counted(changed, reading.numbers)
     if said & {"than", "compare", "than_last"}:
         return None
+    grouped = bool(said & GROUPED) and previous.intent in _MEASURED
     narrowed = named or origin or said & GROUPED or "breakdown" in said
-    if narrowed and previous.intent in rules.WHOLE:
+    if narrowed and not grouped and previous.intent in rules.WHOLE:
         return None
     if said & (GROUPED | {"breakdown"}):
         changed = _grouped(changed, said)
     time = reading.phrases[0] if reading.phrases else None
     return changed if time is None else _moved(changed, time, context)
+
+
+def at_the_same_time(question: Question, context: Context) -> Question:
+    """Return "and the cost?" of the stretch that the question before was about."""
+    previous = context.previous
+    if previous is None or previous.period is None or previous.intent in _TIMELESS:
+        return question
+    period = previous.period
+    calendar = context.account.calendar
+    if question.intent in _MEASURED and question.intent in rules.STANDING:
+        closed = calendar.period_at(period.start) == period
+        return replace(question, period=period) if closed else question
+    if question.intent in {"used", "breakdown", "top"}:
+        return replace(question, period=period)
+    return question
 
 
 def _with_kinds(
@@ -109,6 +127,17 @@ def _with_kinds(
     if "all" in said:
         return replace(completed, kinds=(), origin=None)
     return completed
+
+
+def _counted(completed: Question, numbers: tuple[int, ...]) -> Question | None:
+    """Return the question with another number: "and 5,000?", "the first 3"."""
+    if len(numbers) > 1:
+        return None
+    if completed.intent == "top":
+        return replace(completed, most=numbers[0])
+    if completed.intent == "what_if":
+        return replace(completed, amount=numbers[0])
+    return None
 
 
 def _compared(completed: Question, compared: comparing.Compared) -> Question:

@@ -31,7 +31,10 @@ def question_of(reading: Reading, context: Context) -> Question | None:
             return None
         if context.alone and {one.concept for one in reading.heard} == {"time"}:
             return _of_time_alone(reading, context)
-    return _whole(reading, context, _loosely if context.loose else rules.decide)
+    whole = _whole(reading, context, _loosely if context.loose else rules.decide)
+    if whole is not None and fragment.led and not reading.phrases:
+        return followups.at_the_same_time(whole, context)
+    return whole
 
 
 def by_weight(reading: Reading, context: Context, least: float) -> Question | None:
@@ -114,6 +117,7 @@ def _whole(
         period=period_of(intent, time, when, context),
         group_by=group_of(intent, said),
         amount=number[0] if number and intent == "what_if" else None,
+        most=_most(reading) if intent == "top" else None,
         language=reading.lexicon.language,
         confidence=reading.confidence,
         suggestions=_examples(intent, reading.lexicon),
@@ -190,6 +194,18 @@ def _number(numbers: tuple[int, ...], said: set[str]) -> tuple[int, ...] | None:
     if len(numbers) > 1:
         return None
     return () if _is_rank(said) and numbers[0] <= _MOST_RANKED else numbers
+
+
+def _most(reading: Reading) -> int | None:
+    """Return the five of "top 5" and of "the five biggest", None where none is said."""
+    said = [
+        reading.lexicon.numbers.get(word)
+        for one in reading.heard
+        if one.concept == "rank"
+        for word in one.words.split()
+    ]
+    counts = [*reading.numbers, *(one for one in said if one)]
+    return counts[0] if len(counts) == 1 and 0 < counts[0] <= _MOST_RANKED else None
 
 
 def _is_rank(said: set[str]) -> bool:

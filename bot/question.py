@@ -37,6 +37,8 @@ class Question:
     language: str = "en"
     confidence: float = 1.0
     suggestions: tuple[str, ...] = field(default=())
+    # How many rows are asked for: the five of "top 5"; None for all.
+    most: int | None = None
 
 
 def group_of(intent: Intent, said: set[str]) -> Group | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot import again as asking_again
 from bot import (
     asides,
     hearing,
@@ -51,6 +52,9 @@ def understand(
     ``origins`` are the workflows, campaigns and surveys that it may name; ``previous``
     is the question that a few words may complete.
     """
+    again = asking_again.asked(_plain(text[:_LONGEST_QUESTION]), previous, account)
+    if again is not None:
+        return again
     found = _by_rules(text, account, now, origins, previous)
     whole = _prepared(text, account, now, origins, previous)
     reading = None if isinstance(whole, Question) else _tolerantly(whole)
@@ -124,7 +128,7 @@ def _by_clause(
     origins: Sequence[tuple[Kind, Origin]],
 ) -> Question | None:
     """Return what the first clause that is a question asks, if the rest is harmless."""
-    clauses = skimming.clauses_of(text)
+    clauses = skimming.unsigned(skimming.clauses_of(text), _plain)
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return None
     asked: list[Question] = []
@@ -134,9 +138,10 @@ def _by_clause(
             asked.append(question)
         elif not skimming.is_harmless(_plain(clause).split()):
             return None
-    asked.sort(key=lambda one: one.intent in {"help", "definition"})
-    if not asked:
-        return None
+    asked.sort(key=lambda one: one.intent == "help")
+    intents = {one.intent for one in asked} - {"help"}
+    if not asked or len(intents) > 1:
+        return None  # two questions: neither is guessed
     return replace(asked[0], confidence=round(0.7 * asked[0].confidence, 2))
 
 

@@ -99,7 +99,9 @@ def _allow(words: str, *more: Iterable[str]) -> frozenset[str]:
 
 _RULES = (
     _Rule(
-        "help", _allow("help what which how can have all used"), conditions.asks_help
+        "help",
+        _allow("help what which how can have all used who"),
+        conditions.asks_help,
     ),
     _Rule(
         "alerts",
@@ -195,7 +197,7 @@ _RULES = (
         _allow(
             "left quantity what all limit how have can more still sent used percent"
             " period cadence did asks message near number days which by_end until room"
-            " enough exceed talked renew only people end",
+            " enough exceed talked renew only people end not",
             MENTIONS,
         )
         - {"days", "number", "only"},

@@ -10,6 +10,7 @@ from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon
 
 _THINGS = MENTIONS | {"all", "message", "origin", "and", "can"}
+_FIGURES = frozenset(("numbers", "data", "numeri", "dati", "datos", "zahlen", "dados"))
 _SPACE = frozenset(("space", "spazio", "espacio", "espaco", "platz", "place"))
 _IDLE = frozenset({"show", "filler", "comma", "greeting", "tell"})
 _APART = {
@@ -37,7 +38,7 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     _settle_apart(found)
     _settle_billed(found, heard)
     sharing.settle_counts(heard, found)
-    sharing.settle_groups(found)
+    sharing.settle_groups(heard, found)
     sharing.settle_relative(found)
     sharing.settle_shares(heard, found)
     _settle_verbs(found, [one.words for one in heard])
@@ -52,7 +53,7 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
             _settle_told(found, place)
         elif concept in {"breakdown", "compare"} and found[before] in _COURTEOUS:
             found[before] = "filler"
-        elif concept in {"exceed", "exceeded"}:
+        elif concept in {"exceed", "exceeded"} or _is_overrun(found, place):
             _settle_exceeded(found, before, place)
         else:
             _settle_led(found, before, place)
@@ -63,10 +64,16 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
 
 def _settle_asides(heard: Sequence[Heard], found: list[str]) -> None:
     """Take "no rush", and what is to be written to 500 contacts, for nothing."""
-    planned = {"amount", "people"} <= set(found)
+    said = set(found)
+    planned = {"amount", "people"} <= said
+    measured = not said.isdisjoint({"origin", "all", *MENTIONS})
     for place, one in enumerate(heard):
-        if one.concept == "aside" and (planned or " " in one.words):
+        if one.concept != "aside":
+            continue
+        if planned or " " in one.words:
             found[place] = "filler"
+        elif measured and one.words in _FIGURES:
+            found[place] = "sum"
 
 
 def _settle_apart(found: list[str]) -> None:
@@ -177,6 +184,12 @@ def _settle_told(found: list[str], place: int) -> None:
     while before is not None and found[before] in _COURTEOUS:
         found[before] = "filler"
         before = sharing.before(found, before)
+
+
+def _is_overrun(found: list[str], place: int) -> bool:
+    """Tell "do we get there without overage" from "emails without the extra ones"."""
+    there = not {"enough", "by_end", "amount"}.isdisjoint(found)
+    return found[place] == "on_demand" and there and "money" not in found
 
 
 def _settle_exceeded(found: list[str], before: int, place: int) -> None:

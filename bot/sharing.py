@@ -16,6 +16,7 @@ _BY_OF = {
 }
 
 
+_PER = frozenset(("by", "per", "por", "par", "nach", "je", "pro"))
 _AND_HOW_MUCH = frozenset(
     ("e quanto", "e quante", "y cuanto", "y cuantas", "et combien", "und wie viel")
 )
@@ -44,6 +45,8 @@ def settle_shares(heard: Sequence[Heard], found: list[str]) -> None:
         or one.words in _AND_HOW_MUCH
     ]
     mentions = sum(one in MENTIONS for one in found)
+    if not asked and {"count", "counts_as", "define", "definition"}.isdisjoint(found):
+        asked = [place for place, one in enumerate(found) if one == "how"][:1]
     shared = bool(asked) and found[asked[0]] != "quantity"
     several = mentions > 1 and len(asked) > 1
     if several or (mentions > 2 and shared):  # noqa: PLR2004 -- e-mails, chats, surveys
@@ -60,8 +63,13 @@ def settle_relative(found: list[str]) -> None:
             found[place] = "which"
 
 
-def settle_groups(found: list[str]) -> None:
+def settle_groups(heard: Sequence[Heard], found: list[str]) -> None:
     """Take "per workflow and campaign" for two things to group by."""
+    for place in range(1, len(found)):
+        led = heard[place - 1]
+        by = led.concept == "about" and led.words.split()[-1] in _PER
+        if by and f"by_{_BY_OF.get(found[place])}" in _BY:
+            found[place] = f"by_{_BY_OF[found[place]]}"  # "e per workflow?"
     for place in range(2, len(found)):
         joined = found[place - 1] in {"and", "or"} and found[place - 2] in _BY
         if joined and f"by_{_BY_OF.get(found[place])}" in _BY:

@@ -15,6 +15,13 @@ from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon, all_lexicons
 
 _EDGE = re.compile(r"(?<!\d)[,;:.!?…()]+|[,;:.!?…()]+(?!\d)|\n+|\s[-\u2013\u2014]+\s")
+# "… used, and how many are left": two questions.
+_SECOND = re.compile(
+    r"\s(?:and|e|y|et|und|&)\s(?=(?:how (?:many|much)|quant[oaie]s?|cu[aá]nt[oa]s?"
+    r"|combien|wie ?viele?)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 2
 _MARKS = frozenset({"occasion", "aside", "closing", "asks"})
 _IDLE = _MARKS | frozenset(
     (
@@ -29,6 +36,7 @@ _NARROWS = frozenset(
         *GROUPS,
         *("foreign", "revenue", "except", "only", "amount", "not", "thing", None),
         *("origin", "people", "who", "which", "compare", "than", "than_last"),
+        *("money", "renew", "on_demand", "spent", "when"),
         *("change", "breakdown", "list", "count", "define", "alert", "set", "fired"),
     )
 )
@@ -52,7 +60,18 @@ _TRIED = 2
 
 def clauses_of(text: str) -> list[str]:
     """Return what stands between the marks of a text as typed."""
-    return [one.strip() for one in _EDGE.split(text) if one.strip()]
+    parts = [part for one in _EDGE.split(text) for part in _SECOND.split(one)]
+    return [one.strip() for one in parts if one.strip()]
+
+
+def unsigned(clauses: list[str], spelled: Callable[[str], str]) -> list[str]:
+    """Return clauses without the name under a letter: "Best regards, Anna"."""
+    if len(clauses) <= _LONGEST_NAME or len(clauses[-1].split()) > _LONGEST_NAME:
+        return clauses
+    tokens = spelled(clauses[-2]).split()
+    lexicons = hearing.ordered(tokens, None)[:_TRIED]
+    closed = set(hearing.loosely(tokens, lexicons)) <= {"filler", "greeting"}
+    return clauses[:-1] if closed and clauses[-1][0].isupper() else clauses
 
 
 def is_harmless(tokens: Sequence[str]) -> bool:
@@ -67,7 +86,7 @@ def without_talk(text: str, spelled: Callable[[str], str]) -> Iterator[str]:
 
     ``spelled`` gives the plain words of a text as typed.
     """
-    clauses = clauses_of(text)
+    clauses = unsigned(clauses_of(text), spelled)
     kept = [one for one in clauses if not _is_talk(spelled(one).split())]
     if kept and len(kept) < len(clauses):
         text = ", ".join(kept)

@@ -111,6 +111,8 @@ def asks_left(said: Said) -> bool:
     when = said.when
     if said.amount or (when.said and not _billed(when)):
         return False
+    if said.all("not still all") or (said.all("not left") and said.any("all")):
+        return True  # "How many have we not used yet?"
     more = said.any("more still on_demand") and said.any("can")
     counted = said.any("quantity what") or bool(said.kinds) or said.any("all")
     if said.any("left"):

@@ -32,6 +32,16 @@ LEXICON = Lexicon(
         (r"\bthanks a million\b", "thanks"),
         (r"\bby the (?:28|29|30|31)(?:st|th)\b", "by month end"),
         (r"\brn\b", "right now"),
+        (r"\b(?:what|how) about\b(?! (?:sending|if|\d))", "and"),
+        (r"\b(we|you|they|i)ve\b", r"\1 have"),
+        (
+            r"\bup on (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+            "more than ",
+        ),
+        (
+            r"\bdown on (?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+            "less than ",
+        ),
         (r"\bwk\b", "week"),
         (r"\bwks\b", "weeks"),
         (r"\bmth\b", "month"),

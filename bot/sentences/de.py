@@ -121,6 +121,7 @@ LANGUAGE = Language(
     stays_under="Bei diesem Tempo wären es am Ende {n}, innerhalb des Kontingents von "
     "{limit}",
     cost="{money} bisher für {interactions} nach Verbrauch {period}",
+    cost_closed="{money} für {interactions} nach Verbrauch {period}",
     no_price="Die Kosten sind unbekannt: Für dieses Konto ist kein Verbrauchspreis "
     "hinterlegt",
     cost_needs_period="Die Kosten werden für ganze Abrechnungszeiträume und alle Arten "

@@ -108,6 +108,7 @@ LANGUAGE = Language(
     soon_over="But at this pace you would then reach {limit} on {day} and end at {n}",
     stays_under="At this pace you would then end at {n}, within the {limit}",
     cost="{money} so far for {interactions} on demand {period}",
+    cost_closed="{money} for {interactions} on demand {period}",
     no_price="The cost is unknown: no on-demand price is set for this account",
     cost_needs_period="The cost is reckoned for whole billing periods and for all "
     "kinds together; ask for one of those",

@@ -127,6 +127,7 @@ LANGUAGE = Language(
     "final",
     stays_under="A este ritmo el total final sería {n}, dentro de la cuota de {limit}",
     cost="{money} hasta ahora por {interactions} bajo demanda {period}",
+    cost_closed="{money} por {interactions} bajo demanda {period}",
     no_price="El coste se desconoce: esta cuenta no tiene fijado un precio bajo demanda",
     cost_needs_period="El coste se calcula por períodos de facturación completos y "
     "para todos los tipos juntos; pregunta por uno de ellos",

@@ -129,6 +129,7 @@ LANGUAGE = Language(
     "{n} à la fin",
     stays_under="À ce rythme, le total final serait de {n}, dans le forfait de {limit}",
     cost="{money} jusqu'ici pour {interactions} à la demande {period}",
+    cost_closed="{money} pour {interactions} à la demande {period}",
     no_price=f"Le coût est inconnu{NBSP}: aucun prix à la demande n'est défini pour ce "
     "compte",
     cost_needs_period="Le coût se calcule par période de facturation entière et pour "

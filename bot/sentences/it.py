@@ -128,6 +128,7 @@ LANGUAGE = Language(
     stays_under="A questo ritmo il totale finale sarebbe {n}, entro la quota di "
     "{limit}",
     cost="{money} finora per {interactions} a consumo {period}",
+    cost_closed="{money} per {interactions} a consumo {period}",
     no_price="Il costo è sconosciuto: per questo account non è impostato un prezzo a "
     "consumo",
     cost_needs_period="Il costo si calcola su interi periodi di fatturazione e su "

@@ -94,6 +94,7 @@ class Language:
     soon_over: str
     stays_under: str
     cost: str
+    cost_closed: str
     no_price: str
     cost_needs_period: str
     price: str

@@ -127,6 +127,7 @@ LANGUAGE = Language(
     "final",
     stays_under="Nesse ritmo o total final seria {n}, dentro da franquia de {limit}",
     cost="{money} até agora por {interactions} sob demanda {period}",
+    cost_closed="{money} por {interactions} sob demanda {period}",
     no_price="O custo é desconhecido: esta conta não tem um preço sob demanda definido",
     cost_needs_period="O custo é calculado por períodos de faturamento inteiros e para "
     "todos os tipos juntos; pergunte por um deles",
