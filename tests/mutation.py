@@ -47,8 +47,8 @@ def _empty_caches() -> None:
 GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "counting": (("counting",), ("counting",)),
     "periods": (("periods",), ("counting", "periods")),
-    "thresholds": (("thresholds",), ("thresholds", "filing")),
-    "ledger": (("ledger", "postings"), ("ledger", "corrections")),
+    "thresholds": (("thresholds",), ("thresholds", "filing", "watches")),
+    "ledger": (("ledger", "postings"), ("ledger", "laws", "corrections", "switches")),
     "things": (
         ("things", "tallying"),
         ("ledger", "laws", "corrections", "erasure", "inquiries"),
