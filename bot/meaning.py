@@ -108,8 +108,8 @@ def _whole(
     intent = "used" if _counts_cost(intent, said, context) else intent
     if intent == "unknown" or (origin and intent in rules.WHOLE):
         return None
-    if named is None and intent not in rules.WHOLE:
-        return None
+    if (named is None or number) and intent not in rules.WHOLE:
+        return None  # a number that is no rank narrows what nothing here knows
     question = Question(
         intent,
         kinds=_kinds(intent, named),
