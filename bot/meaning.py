@@ -58,12 +58,17 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
     return question and replace(question, confidence=round(min(chance, 0.9), 2))
 
 
-def _standing(intent: rules.Intent, reading: Reading, context: Context) -> Question:
-    """Return a question that has no number for an answer."""
+def _standing(
+    intent: rules.Intent, reading: Reading, context: Context
+) -> Question | None:
+    """Return a question that has no number for an answer; None of a far future."""
     time = reading.phrases[0] if len(reading.phrases) == 1 else None
+    when = when_of(time, context)
+    if when.future and not when.soon:
+        return None
     return Question(
         intent,
-        period=period_of(intent, time, when_of(time, context), context),
+        period=period_of(intent, time, when, context),
         language=reading.lexicon.language,
         suggestions=_examples(intent, reading.lexicon),
     )

@@ -55,7 +55,6 @@ def test_a_question_with_words_that_nobody_listed_is_answered(text: str) -> None
         "la société Lemaire utilise combien d'interactions",
         "how much storage is left",
         "how many blorbs did the Wumpus frobnicate",
-        "how many conversations since the 10th-ish of whenever",
     ],
 )
 def test_strangers_other_things_and_lost_time_get_no_number(text: str) -> None:

@@ -83,7 +83,8 @@ def _is_ours(reading: Reading) -> bool:
     said = set(reading.sequence)
     if said & _STRANGE:
         return False
-    return UNKNOWN not in said or bool(said & _COUNTED)
+    # A highway and a credit card have limits, too.
+    return UNKNOWN not in said or bool(said & (_COUNTED - {"limit", "period"}))
 
 
 def _leaves_time(reading: Reading) -> bool:
