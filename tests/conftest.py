@@ -17,7 +17,7 @@ from tests import citus
 
 # By default fewer than Hypothesis takes; more with --hypothesis-profile=long.
 # No deadlines: a busy machine is no finding; what is timed has a test of its own.
-settings.register_profile("short", max_examples=25, deadline=None)
+settings.register_profile("short", max_examples=12, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile("short")
 
@@ -28,19 +28,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--machine-examples",
         type=int,
-        default=10,
+        default=4,
         help="how many histories the machine over the ledger plays on each database",
     )
     parser.addoption(
         "--api-examples",
         type=int,
-        default=10,
+        default=5,
         help="how many calls of each address of the API are made up",
     )
     parser.addoption(
         "--fault-tries",
         type=int,
-        default=2,
+        default=1,
         help="at how many points, and how often, the tests of faults strike",
     )
 

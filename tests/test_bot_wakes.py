@@ -40,8 +40,9 @@ class House:
         self.noted.append(account_ids)
         with database.read(self.meter.engine) as connection:
             units = select(func.sum(usage_day.c.units))
-            self.used.append(connection.scalar(units) or 0)
+            used = connection.scalar(units) or 0
         self.wakes.note(account_ids)
+        self.used.append(used)
 
     def hear(self) -> None:
         self.wakes.hear(self.meter, self.link, lambda: {"test": self.send})

@@ -84,7 +84,9 @@ def test_intercoms_page_makes_usage_move(meter: Installation) -> None:
     assert used(meter) == 1
     with pytest.raises(KeyError):
         assert paste("intercom.md", added["url"], "not the secret")["received"]
-    refused = meter.data("source", "list", "acme", "--json")[0]["last_refusal"]
+    refused = None
+    while refused is None:  # the log is written every two seconds
+        refused = meter.data("source", "list", "acme", "--json")[0]["last_refusal"]
     assert (refused["reason"], refused["deliveries"]) == ("wrong signature", 1)
     # Killed and started again, the log still knows.
     meter.kill()
