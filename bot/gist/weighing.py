@@ -17,7 +17,7 @@ VERY_SURE = 0.95
 """The same against the rules, or with a word of other matters, or none of ours."""
 
 # What the rules found is doubted below this.
-_DOUBTFUL = 0.1
+_DOUBTFUL = 0.08
 # A few words weigh too little to speak against a rule.
 _LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
