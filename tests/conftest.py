@@ -40,7 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--fault-tries",
         type=int,
-        default=1,
+        default=2,
         help="at how many points, and how often, the tests of faults strike",
     )
 
