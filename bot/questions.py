@@ -55,8 +55,10 @@ def understand(
     again = asking_again.asked(_plain(text[:_LONGEST_QUESTION]), previous, account)
     if again is not None:
         return again
-    found = _by_rules(text, account, now, origins, previous)
-    whole = _prepared(text, account, now, origins, previous)
+    whole = _prepared(text, account, now, origins, previous, alone=True)
+    found = _strictly(whole)
+    if found.intent == "unknown" and len(text) <= _LONGEST_QUESTION:
+        found = _amid_talk(text, account, now, origins) or found
     reading = None if isinstance(whole, Question) else _tolerantly(whole)
     if isinstance(whole, Question) or reading is None or reading.unclear:
         return found
@@ -99,26 +101,22 @@ def overhear(
     return None if isinstance(prepared, Question) else _tolerantly(prepared)
 
 
-def _by_rules(
+def _amid_talk(
     text: str,
     account: Account,
     now: datetime,
     origins: Sequence[tuple[Kind, Origin]],
-    previous: Question | None,
-) -> Question:
-    """Return what a text asks if its words are understood, talk around it aside."""
-    found = _strictly(text, account, now, origins, previous, alone=True)
-    if found.intent != "unknown" or len(text) > _LONGEST_QUESTION:
-        return found
+) -> Question | None:
+    """Return what a text asks without what only tells of whoever asks."""
     by_clause = _by_clause(text, account, now, origins)
     if by_clause is not None:
         return by_clause
     for asked in skimming.without_talk(text, _plain):
-        question = _strictly(asked, account, now, origins)
+        question = _strictly(_prepared(asked, account, now, origins, None))
         if question.intent not in {"unknown", "help"}:
             confidence = round(0.8 * question.confidence, 2)
             return replace(question, confidence=confidence)
-    return found
+    return None
 
 
 def _by_clause(
@@ -133,7 +131,7 @@ def _by_clause(
         return None
     asked: list[Question] = []
     for clause in clauses:
-        question = _strictly(clause, account, now, origins)
+        question = _strictly(_prepared(clause, account, now, origins, None))
         if question.intent != "unknown":
             asked.append(question)
         elif not skimming.is_harmless(_plain(clause).split()):
@@ -160,17 +158,8 @@ class _Prepared:
     corrected: bool
 
 
-def _strictly(
-    text: str,
-    account: Account,
-    now: datetime,
-    origins: Sequence[tuple[Kind, Origin]],
-    previous: Question | None = None,
-    *,
-    alone: bool = False,
-) -> Question:
+def _strictly(prepared: _Prepared | Question) -> Question:
     """Return what a text asks if each of its words is understood."""
-    prepared = _prepared(text, account, now, origins, previous, alone=alone)
     if isinstance(prepared, Question):
         return prepared
     question = _asked(prepared.text, prepared.lexicons, prepared.context)
