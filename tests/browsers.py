@@ -1,11 +1,14 @@
 """A real Chromium, and the real application on a port of its own."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
+import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine
 from werkzeug.serving import make_server
 
@@ -25,6 +28,25 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 def chromium() -> str | None:
     """Return where Chromium is installed; None where it is not."""
     return next(filter(None, map(shutil.which, _NAMES)), None)
+
+
+@contextmanager
+def opened(what: str) -> Iterator[Browser]:
+    """Yield a browser; without Chromium nobody looked at ``what``, and that is said."""
+    found = chromium()
+    if found is None:
+        said = f"no Chromium is installed: nobody looked at {what}"
+        if os.environ.get("BROWSER_TESTS") == "required":  # noqa: TID251 -- .ci/run
+            pytest.fail(said)
+        pytest.skip(said)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox"]
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 class Site:

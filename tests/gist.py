@@ -9,10 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
@@ -20,25 +17,10 @@ from sklearn.model_selection import cross_val_predict
 
 from bot.gist import features, model
 from bot.questions import overhear
-from metering import accounts, database
-from metering.accounts import Account
-from metering.interactions import Kind, Origin
-from metering.plans import Terms
-from metering.vault import Vault
+from tests.asked import ACCOUNT, NOW, ORIGINS
 
 TESTS = Path(__file__).parent
 WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
-NOW = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
-NAMES = (
-    (Kind.WORKFLOW_EMAIL, "Onboarding day 3"),
-    (Kind.WORKFLOW_EMAIL, "Welcome"),
-    (Kind.WORKFLOW_EMAIL, "Win-back"),
-    (Kind.ONE_SHOT_EMAIL, "Autumn release"),
-    (Kind.ONE_SHOT_EMAIL, "Black Friday November"),
-    (Kind.NPS_EMAIL, "Quarterly NPS"),
-    (Kind.IN_APP_SURVEY, "Feature fit"),
-)
-ORIGINS = [(kind, Origin(f"o_{name}", name)) for kind, name in NAMES]
 # Weaker than usual: texts are short, and what is rare may be all that tells.
 _C = 40.0
 
@@ -56,36 +38,14 @@ def labelled() -> Iterator[tuple[str, str]]:
             yield question, intent
 
 
-def account() -> Account:
-    """Return the account that all questions are asked of."""
-    terms = Terms(10_000, Decimal("1.50"), 1_000, "USD")
-    with TemporaryDirectory() as home:
-        engine = database.connect(f"sqlite:///{home}/meter.db")
-        database.prepare(engine)
-        with database.write(engine) as connection:
-            accounts.add(
-                connection,
-                Vault(["a secret key of the training alone"]),
-                account_id="acme",
-                name="Acme",
-                timezone="Europe/Rome",
-                anchor_day=1,
-                terms=terms,
-                owners=[],
-                now=NOW,
-            )
-            return accounts.get(connection, "acme")
-
-
 def learned() -> tuple[sparse.csr_matrix, list[str]]:
     """Return one row of features for each question that can be read, and intents."""
-    own = account()
     data: list[float] = []
     columns: list[int] = []
     ends = [0]
     intents: list[str] = []
     for question, intent in dict(labelled()).items():
-        reading = overhear(question, account=own, now=NOW, origins=ORIGINS)
+        reading = overhear(question, account=ACCOUNT, now=NOW, origins=ORIGINS)
         if reading is None or reading.unclear:
             continue
         weighed = features.of(reading.heard)

@@ -1,12 +1,11 @@
 """A digest's mail as a mail program shows it: bars drawn, nothing beyond the edge."""
 
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from bot import wording
 from bot.channels import email_html
@@ -64,21 +63,9 @@ def mail() -> str:
 
 @pytest.mark.parametrize("width", [600, 320])
 def test_a_digest_shows_its_bars_within_the_width(width: int, tmp_path: Path) -> None:
-    found = browsers.chromium()
-    if found is None:
-        said = "no Chromium is installed: nobody looked at the mail"
-        if os.environ.get("BROWSER_TESTS") == "required":  # noqa: TID251 -- .ci/run
-            pytest.fail(said)
-        pytest.skip(said)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
-        )
-        try:
-            page = browser.new_page(viewport={"width": width, "height": 900})
-            _look(page, width, tmp_path / f"mail-{width}.png")
-        finally:
-            browser.close()
+    with browsers.opened("the mail") as browser:
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        _look(page, width, tmp_path / f"mail-{width}.png")
 
 
 def _look(page: Page, width: int, picture: Path) -> None:

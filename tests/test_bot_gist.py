@@ -1,27 +1,11 @@
 """What is weighed where the rules leave a question."""
 
-from datetime import UTC, datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.gist import features, model
 from bot.hearing import UNKNOWN, Heard
 from bot.questions import overhear, understand
-from metering.accounts import Account
-from metering.periods import Calendar
-from metering.plans import Terms
-
-NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
-ACCOUNT = Account(
-    id="acme",
-    name="Acme",
-    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
-    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
-    link_generation=0,
-    owners=(),
-)
+from tests.asked import ACCOUNT, NOW
 
 
 def test_chances_are_of_every_intent_and_add_up_to_one() -> None:

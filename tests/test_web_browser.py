@@ -1,6 +1,5 @@
 """The pages in a real Chromium, at the width of a phone and of a desktop."""
 
-import os
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -8,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests import browsers
 from tests.browsers import Site
@@ -57,18 +56,8 @@ NAMES = "document.querySelectorAll('bdi, code, [lang=en]').forEach(one => one.re
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    found = browsers.chromium()
-    if found is None:
-        said = "no Chromium is installed: nobody looked at the pages"
-        if os.environ.get("BROWSER_TESTS") == "required":  # noqa: TID251 -- .ci/run
-            pytest.fail(said)
-        pytest.skip(said)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"]
-        )
+    with browsers.opened("the pages") as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
