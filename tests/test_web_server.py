@@ -393,6 +393,26 @@ def test_a_promise_that_is_not_kept_in_time_is_put_off() -> None:
         promising.given[0].future.set_result("200 OK")
 
 
+def test_who_has_just_connected_is_answered_at_the_end() -> None:
+    with serving() as meter, meter.connect() as idle, meter.connect() as fresh:
+        idle.sendall(post(b"first", close=False))
+        assert text(idle.recv(4_096)).endswith("|5|-")
+        meter.stop()
+        # What is kept for a next request ends; what never sent one may send it.
+        assert _is_over(idle)
+        fresh.sendall(post(b"late", close=False))
+        answer = read_all(fresh)
+    assert text(answer).endswith("|4|-")
+    assert b"Connection: close" in answer
+
+
+def _is_over(client: socket.socket) -> bool:
+    try:
+        return not client.recv(1)
+    except ConnectionError:
+        return True
+
+
 def test_the_end_waits_for_what_was_accepted() -> None:
     promising = Promising()
     with serving(promising) as meter:

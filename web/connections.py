@@ -277,11 +277,14 @@ class Connection(asyncio.Protocol):
     # What the server asks and tells.
 
     @property
+    def is_idle(self) -> bool:
+        """Whether it was answered and is kept for a next request."""
+        return self.phase is Phase.IDLE
+
+    @property
     def is_silent(self) -> bool:
-        """Whether nothing of a request has come yet."""
-        return self.phase is Phase.IDLE or (
-            self.phase is Phase.HEAD and not self._raw and not self._queue
-        )
+        """Whether it was opened and nothing of a request has come yet."""
+        return self.phase is Phase.HEAD and not self._raw and not self._queue
 
     def expire(self) -> None:
         """The time of this phase is over."""

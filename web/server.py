@@ -33,6 +33,9 @@ _BACKLOG = 1_024
 # Files other than connections: the database's, the standard ones.
 _OWN_FILES = 128
 _DRAIN_SECONDS = 25.0
+_ROUND_SECONDS = 0.02
+# What a connection just opened may take to send its request while the server ends.
+_FIRST_SECONDS = 1.0
 _SWEEP_SECONDS = 0.25
 _LARGEST_PORT = 65_535
 # The first file that systemd hands over, after the three standard ones.
@@ -145,9 +148,10 @@ async def answer(
     sys.stderr.write(f"Listening on {address_of(host, port)}\n")
     sys.stderr.flush()
     await stop.wait()
-    # Once more around the loop: who has connected already is let in.
-    await asyncio.sleep(0.05)
+    # Around the loop, before and behind: who has connected already is let in.
+    await asyncio.sleep(_ROUND_SECONDS)
     server.close()
+    await asyncio.sleep(_ROUND_SECONDS)
     await house.drain()
     sweeper.cancel()
 
@@ -191,9 +195,9 @@ class _House:
 
     def submit(self, connection: Connection, request: Request) -> bool:
         """Have a request answered by a thread; False where too many wait."""
-        return self._workers.submit(
-            Exchange(request, self._name, connection.peer, connection.answered)
-        )
+        exchange = Exchange(request, self._name, connection.peer, connection.answered)
+        exchange.closing |= self.draining
+        return self._workers.submit(exchange)
 
     def relieve(self) -> None:
         """End the connection that holds most of the unfinished bodies."""
@@ -217,14 +221,18 @@ class _House:
                 one.expire()
 
     async def drain(self) -> None:
-        """Answer what is here, close what is idle; return when nobody is left."""
+        """Answer what is here, close what is idle; return when nobody is left.
+
+        A connection just opened has a moment to send its first request: it would find
+        nobody to blame for a lost one, where an idle one is known to end any time.
+        """
         self.draining = True
-        until = time.monotonic() + _DRAIN_SECONDS
-        while self._connections and time.monotonic() < until:
+        begun = time.monotonic()
+        while self._connections and (now := time.monotonic()) < begun + _DRAIN_SECONDS:
             for one in list(self._connections):
-                if one.is_silent:
+                if one.is_idle or (one.is_silent and now > begun + _FIRST_SECONDS):
                     one.abort()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(_ROUND_SECONDS)
         for one in list(self._connections):
             one.abort()
         self._workers.stop()
