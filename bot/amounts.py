@@ -9,6 +9,7 @@ from bot.words import AMOUNT
 
 _MOST = 10**12
 _SMALL_WORD = 13
+_LEAST_ALWAYS = 100
 _DIGITS = re.compile(
     r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
     r" ?(k|tsd|mil|mila|mille)?(?![\w/:-]|[.,]\d)"
@@ -62,8 +63,16 @@ def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     text = " ".join(_DIGITS.sub(mark, text).split())
     for lexicon in lexicons:
         if AMOUNT not in text:
-            text = _spoken(text, lexicon)  # "dez mil" is no December
+            text = _spoken(text, lexicon, lexicons)  # "dez mil" is no December
     return text
+
+
+def _counts_time(after: Sequence[str], value: int, lexicons: Iterable[Lexicon]) -> bool:
+    """Tell "the last fourteen days" and "dal quindici" from "fifteen more"."""
+    if value >= _LEAST_ALWAYS:
+        return False
+    counted = after and _concept(after[0], lexicons) & (_COUNTED - {"all"})
+    return not counted
 
 
 def _concept(word: str, lexicons: Iterable[Lexicon]) -> set[str]:
@@ -96,8 +105,11 @@ def _powers(text: str, lexicon: Lexicon) -> str:
     return text
 
 
-def _spoken(text: str, lexicon: Lexicon) -> str:
-    """Take the longest number said in words ("nine thousand four hundred")."""
+def _spoken(text: str, lexicon: Lexicon, dated: Sequence[Lexicon] | None = None) -> str:
+    """Take the longest number said in words ("nine thousand four hundred").
+
+    What counts days in the languages of ``dated`` is left to the dates.
+    """
     words = text.split()
     for start in range(len(words)):
         for end in range(len(words), start, -1):
@@ -107,6 +119,8 @@ def _spoken(text: str, lexicon: Lexicon) -> str:
             clean = not _LINKING & {words[start], words[end - 1]}
             value = _said(part, lexicon) if clean else None
             if value is not None and _SMALL_WORD <= value <= _MOST:
+                if dated and _counts_time(words[end : end + 1], value, dated):
+                    return text
                 return " ".join([*words[:start], _mark(value), *words[end:]])
     return text
 

@@ -1,8 +1,9 @@
 """What the patterns of ``bot.grammar`` read in stretches of stretches and in ranges."""
 
+from dataclasses import replace
 from datetime import date
 
-from bot import days
+from bot import days, ends
 from bot.chart import NotSaidError, Values
 from bot.days import At, Days, Read
 from bot.readings import lasting, only
@@ -54,7 +55,7 @@ def so_far(at: At, values: Values) -> Read:
     if isinstance(found, Period) or found is None:
         return found
     if not found.first <= at.today < found.end:
-        return found
+        raise NotSaidError
     return days.opened(at, found)
 
 
@@ -106,12 +107,29 @@ def from_day(at: At, values: Values) -> Read:
 
 def since_day(at: At, values: Values) -> Read:
     """Since the 10th: of this month, or of the last one where it has not come."""
-    first = at.today.replace(day=1)
-    if values["DN"][0] > at.today.day:
-        first = (first - days.DAY).replace(day=1)
-    return days.opened(
-        at, days.day_of_month(days.month(first.year, first.month), values["DN"][0])
-    )
+    return days.opened(at, days.latest_day(at, values["DN"][0]))
+
+
+def since_day_to(at: At, values: Values) -> Read:
+    """From the 10th until yesterday."""
+    last = at.days_of(values["SPAN.day"][0])
+    if last.first > at.today:
+        return None
+    first = days.latest_day(replace(at, today=last.first), values["DN"][0])
+    return Days(first.first, last.end)
+
+
+def days_alone(at: At, values: Values) -> Read:
+    """From the 5th to the 12th: of the month under way, if both have come or neither.
+
+    Where one has come and the other has not, it may be this month or the last.
+    """
+    low, high = values["DN"]
+    begun = [number <= at.today.day for number in (low, high)]
+    if low >= high or begun[0] != begun[1]:
+        return None
+    first, last = (days.latest_day(at, number) for number in (low, high))
+    return Days(first.first, last.end) if first.first < last.first else None
 
 
 def since_some(at: At, values: Values) -> Read:
@@ -133,7 +151,7 @@ def until(at: At, values: Values) -> Read:
 def joined(at: At, values: Values) -> Read:
     """From one stretch to another, both included."""
     start, end = values["B"]
-    return days.between(at, start, end)
+    return ends.between(at, start, end)
 
 
 def joined_in_order(at: At, values: Values) -> Read:
@@ -147,7 +165,7 @@ def joined_in_order(at: At, values: Values) -> Read:
 def iso_range(at: At, values: Values) -> Read:
     """Two dates side by side."""
     start, end = values["ISO"]
-    return days.between(at, start, end)
+    return ends.between(at, start, end)
 
 
 def both(at: At, values: Values) -> Read:

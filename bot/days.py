@@ -24,14 +24,15 @@ class Days:
     """Local days ``[first, end)``.
 
     ``loose``: what was not said and may be moved to fit the other end of a range, the
-    ``year`` of "October" or the ``week`` of "Monday". ``explicit``: named by its own
-    bounds, so that an end after the current period is meant as the future.
+    ``year`` of "October", the ``week`` of "Monday" or the ``month`` of "the 20th".
+    ``explicit``: named by its own bounds, so that an end after the current period is
+    meant as the future.
     """
 
     first: date
     end: date
     grain: str = "range"
-    loose: Literal["", "year", "week"] = ""
+    loose: Literal["", "year", "month", "week"] = ""
     form: Form = "other"
     explicit: bool = False
     parts: tuple["Read", ...] = ()
@@ -158,6 +159,16 @@ def weekday_in_week(at: At, number: int, offset: int) -> Days:
     return day(monday + number * DAY)
 
 
+def latest_day(at: At, number: int) -> Days:
+    """Return the latest day of a month with that number: today is one."""
+    first = at.today.replace(day=1)
+    if number > at.today.day:
+        first = months_after(first, -1)
+        while number > months.monthrange(first.year, first.month)[1]:
+            first = months_after(first, -1)
+    return replace(day(first.replace(day=number)), loose="month")
+
+
 def opened(at: At, read: Read) -> Read:
     """Return the open range from where ``read`` begins to tomorrow's midnight."""
     if read is None:
@@ -166,53 +177,6 @@ def opened(at: At, read: Read) -> Read:
     # A start after today keeps a day of its own, and is then told as the future.
     form: Form = "present" if whole.form == "present" else "other"
     return Days(whole.first, max(at.today, whole.first) + DAY, form=form)
-
-
-def between(at: At, start: Read, end: Read) -> Read:
-    """Return the days from the first of ``start`` to the last of ``end``, or None."""
-    if start is None or end is None:
-        return None
-    low, high = at.days_of(start), at.days_of(end)
-    try:
-        low, high = _fitted(low, high)
-    except ValueError:  # 29 February in a year without one
-        return None
-    if low.first >= high.end or low.first > high.first:
-        return None
-    ahead = high.first > at.today
-    return Days(low.first, high.end, explicit=ahead, parts=(start, end))
-
-
-def _fitted(low: Days, high: Days) -> tuple[Days, Days]:
-    """Return both ends with the year or week that was left out put in."""
-    apart = high.first - low.first
-    if low.loose == "week":
-        low = _moved(low, apart - apart % WEEK)
-    elif high.loose == "week":
-        high = _moved(high, apart % WEEK - apart)
-    if low.loose == "year":
-        if not high.loose:
-            low = _in_year(low, high.first.year)
-        if low.first > high.first:
-            low = _in_year(low, low.first.year - 1)
-    elif high.loose == "year":
-        high = _in_year(high, low.first.year)
-        if high.first < low.first:
-            high = _in_year(high, high.first.year + 1)
-    return low, high
-
-
-def _moved(days: Days, by: timedelta) -> Days:
-    return replace(days, first=days.first + by, end=days.end + by)
-
-
-def _in_year(days: Days, year: int) -> Days:
-    shift = year - days.first.year
-    last = days.end - DAY
-    if days.grain == "month":
-        return replace(month(year, days.first.month), loose=days.loose)
-    first = days.first.replace(year=year)
-    return replace(days, first=first, end=last.replace(year=last.year + shift) + DAY)
 
 
 def nth(at: At, whole: Read, unit: str, number: int, count: int = 1) -> Read:

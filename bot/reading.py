@@ -29,10 +29,15 @@ _NAMED_MONTH = (
         "dernier",
         "passe",
     ),
-    *("prossim", "prox"),
+    *("prossim", "prox", "ago", "back", "earlier"),
 )
 # "The week before last" is a week of its own.
-_NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": ("last",)}
+_NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": ("last", "dell", "scors")}
+# "Des Monats" and "the middle of a month" are no cadence either.
+_NOT_AFTER = {
+    "cadence": frozenset(("des", "dieses", "letzten", "vorigen", "laufenden"))
+    | {"vergangenen", "aktuellen", "ersten", "selben", "gleichen"}
+}
 
 
 @dataclass(frozen=True)
@@ -151,8 +156,13 @@ def _shielded(text: str, lexicon: Lexicon) -> str:
         ("than_before", "thanbefore"),
     )
     for concept, sign in signs:
-        named = _NOT_BEFORE.get(concept, ())
-        text = lexicon.replaced(text, concept, sign, unless_before=named)
+        text = lexicon.replaced(
+            text,
+            concept,
+            sign,
+            unless_before=_NOT_BEFORE.get(concept, ()),
+            unless_after=_NOT_AFTER.get(concept, frozenset()),
+        )
     return text
 
 

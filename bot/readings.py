@@ -13,8 +13,8 @@ from bot import days
 from bot.chart import NotSaidError, Values
 from bot.days import At, Days, Read
 
-_LAST_WEEK = 53
 _LAST_DAY = 31
+_LAST_ORDINAL = 5
 
 
 def only(values: Values, *roles: str) -> Any:  # noqa: ANN401 -- a role's own type
@@ -65,6 +65,11 @@ def unit_off(offset: int) -> Callable[[At, Values], Read]:
 def last_unit(at: At, values: Values) -> Read:
     """The German Vormonat."""
     return days.units(at, values["LAST_UNIT"][0], -1)
+
+
+def this_unit(at: At, values: Values) -> Read:
+    """The Austrian heuer."""
+    return days.units(at, values["THIS_UNIT"][0], 0)
 
 
 def weekend(at: At, values: Values) -> Read:  # noqa: ARG001 -- one shape for all rules
@@ -154,47 +159,6 @@ def date_named(at: At, values: Values) -> Read:
     return replace(days.day(date(year, month, number)), loose="year")
 
 
-def dated_weekday(_at: At, values: Values) -> Read:
-    """A weekday and a date: both or neither."""
-    found = values["DATE"][0]
-    if found is None or found.first.weekday() != values["W"][0]:
-        return None
-    read: Read = replace(found, loose="")
-    return read
-
-
-def weekday(at: At, values: Values) -> Read:
-    """The latest such day: today may be it."""
-    return days.latest_weekday(at, only(values, "WEEKDAY_ALONE", "W"))
-
-
-def last_weekday(at: At, values: Values) -> Read:
-    """The latest before today."""
-    found = days.latest_weekday(at, values["W"][0])
-    if found.first == at.today:
-        return days.weekday_in_week(at, values["W"][0], -1)
-    return replace(found, loose="")
-
-
-def this_weekday(at: At, values: Values) -> Read:
-    """The day of this week."""
-    return days.weekday_in_week(at, values["W"][0], 0)
-
-
-def next_weekday(at: At, values: Values) -> Read:
-    """The first after today."""
-    found = days.weekday_in_week(at, values["W"][0], 0)
-    if found.first <= at.today:
-        return days.weekday_in_week(at, values["W"][0], 1)
-    return found
-
-
-def weekday_of(_at: At, values: Values) -> Read:
-    """Monday of last week."""
-    week = values["SPAN.week"][0]
-    return days.day(week.first + values["W"][0] * days.DAY)
-
-
 def quarter(at: At, values: Values) -> Read:
     """A quarter or half, of its year or the latest that has begun."""
     grain, number = values["PART"][0]
@@ -226,28 +190,20 @@ def last_part(_at: At, values: Values) -> Read:
     return days.part_of_year(values["Y"][0], grain, number)
 
 
+def day_alone(at: At, values: Values) -> Read:
+    """The 20th: of this month, or of the latest that has begun and has such a day."""
+    return days.latest_day(at, only(values, "DN", "DAY_NUMBER"))
+
+
+def later_day_alone(at: At, values: Values) -> Read:
+    """On the twentieth; the first and second are more often of something else."""
+    number = values["DAY_ORDER"][0]
+    if number <= _LAST_ORDINAL:
+        raise NotSaidError
+    return days.latest_day(at, number)
+
+
 def year(_at: At, values: Values) -> Read:
     """A calendar year."""
     year = only(values, "YEAR_ALONE", "Y")
     return days.part_of_year(year, "year", 1)
-
-
-def week_of(_at: At, values: Values) -> Read:
-    """The week, Monday to Sunday, that holds a date."""
-    found = values["DATE"][0]
-    if found is None:
-        return None
-    monday = found.first - found.first.weekday() * days.DAY
-    return Days(monday, monday + days.WEEK, "week")
-
-
-def week_number(at: At, values: Values) -> Read:
-    """An ISO week, the latest that has begun."""
-    number = values["NUMBER"][0]
-    if not 1 <= number <= _LAST_WEEK:
-        raise NotSaidError
-    year = values["Y"][0] if "Y" in values else at.today.isocalendar().year
-    monday = date.fromisocalendar(year, number, 1)
-    if monday > at.today and "Y" not in values:
-        monday = date.fromisocalendar(year - 1, number, 1)
-    return Days(monday, monday + days.WEEK, "week")

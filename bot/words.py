@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from bot.datewords.names import MONTHS, WEEKDAYS
 
 # Where a name, a phrase of time or a number stood. Taken out of what people write.
 ORIGIN, TIME, AMOUNT = "\ue000", "\ue001", "\ue002"
@@ -23,6 +25,12 @@ _NOISE = re.compile(
 _QUOTED = re.compile(
     r"\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]"
     r"|(?<!\w)'([^']+)'(?!\w)"
+)
+# "Q3/26", "3T25", "Oct '26": the year of two digits that a sign shows.
+_SHORT_YEAR = re.compile(
+    r"(?<=\b[qth][1-4])(?: ?['/-])([0-9]{2})(?![\w/'.-])"
+    r"|(?<=\b[1-4][qth])(?: ?['/-])?([0-9]{2})(?![\w/'.-])"
+    r"|(?<=[^\W\d_])(?: ?')([0-9]{2})(?![\w/'.-])"
 )
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _SLASH = re.compile(r"/(?!\d)|(?<!\d)/")
@@ -56,11 +64,28 @@ def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
     for pattern, spelling in spellings:
         text = re.sub(pattern, spelling, text)
     text = bare(text)
+    text = _SHORT_YEAR.sub(lambda hit: f" 20{hit[1] or hit[2] or hit[3]}", text)
     kept = _NOISE.sub(lambda hit: "=" if hit.group() == "=" else " ", text)
+    if "-" in kept:
+        kept = _ranges().sub(
+            lambda hit: f"{hit.group()[:-1]} \N{RIGHTWARDS ARROW} ", kept
+        )
     kept = re.sub(r"'|(?<![0-9])-|-(?![0-9])", " ", kept)
     kept = _SLASH.sub(" ", _COMMA.sub(" , ", kept))
     kept = re.sub(r"([%€$&+])", r" \1 ", kept)
     return " ".join(kept.split()).strip(" ,")
+
+
+@cache
+def _ranges() -> re.Pattern[str]:
+    """Return two months or two weekdays with a dash between: "Jul-Sep", "Mo-Fr"."""
+    joined = []
+    for table in (MONTHS, WEEKDAYS):
+        lines = " ".join(line for lines in table.values() for line in lines)
+        names = {name for name in re.split("[ :]+", bare(lines)) if name.isalpha()}
+        one = "|".join(sorted(names, key=len, reverse=True))
+        joined.append(rf"(?:{one})-(?=(?:{one})\b)")
+    return re.compile(rf"\b(?:{'|'.join(joined)})")
 
 
 def _is_written(char: str) -> bool:

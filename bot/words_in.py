@@ -12,6 +12,15 @@ from bot.vocabulary import Vocabulary
 from metering.instants import parse_date
 
 _LAST_DAY = 31
+# What a number such as 2025 would count, in the six languages.
+_COUNTED = re.compile(
+    "e?mail|intera[ck]|interaz|corr?e|courri|messa|mensa|nachri|conver|gespr|konver"
+    "|conta[ckt]|konta|empf|dest|utent|usu|user|utili|clie|kund|custo|abonn|subsc"
+    "|suscr|iscri|assina|sonda|surve|umfra|encue|pesq|inqu|envi|enviad|invi|send|nps"
+    "|trans|trasc|more|mas$|altr|weit|wei|plus|addi|zusatz|otr|outr|autr|other|people"
+    "|person|leute|pess|gente|newsl|camp|kamp|work|flu|repl|risp|resp|repon|antw"
+)
+_RECENT = 2010
 _MONTHS = 12
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _DIGITS = 4
@@ -72,20 +81,32 @@ class _Reader:
         """Add what begins at a place; return how many tokens are done with."""
         token = self.tokens[place]
         if token.sort in {"word", "mark", "dots"}:
-            for length in range(self.words.longest.get(token.word, 0), 0, -1):
-                words = self.tokens[place : place + length]
-                phrase = tuple(each.word for each in words)
-                if len(phrase) < length:
-                    continue
-                for role, value in self.words.entries.get(phrase, ()):
-                    if role == "NOTHING":
-                        return length
-                    self._word(role, value, place, place + length)
-        elif token.sort == "number":
+            return self._spoken(token, place)
+        if token.sort == "number":
             self._number(token, place)
         elif token.sort != "amount":
             self._date(token, place)
         return 1
+
+    def _spoken(self, token: Token, place: int) -> int:
+        """Add the phrases that begin with a word, the longest first."""
+        longest = self.words.longest.get(token.word, 0)
+        for length in range(min(longest, len(self.tokens) - place), 0, -1):
+            words = self.tokens[place : place + length]
+            phrase = tuple(each.word for each in words)
+            for role, value in self.words.entries.get(phrase, ()):
+                if role != "NOTHING":
+                    self._word(role, value, place, place + length)
+                elif not self._goes_on(place + length):
+                    return length
+        return 1
+
+    def _goes_on(self, place: int) -> bool:
+        """Tell "im Monat Oktober" and "im ganzen Jahr" from "im Monat"."""
+        after = self.tokens[place].word if place < len(self.tokens) else ""
+        roles = {role for role, _ in self.words.entries.get((after,), ())}
+        named = "MONTH" in roles and after not in self.words.doubtful
+        return named or bool(roles & {"UNIT.month", "UNIT.year", "UNIT.week"})
 
     def _word(self, role: str, value: object, start: int, end: int) -> None:
         self._add(role, start, end, value)
@@ -146,12 +167,11 @@ class _Reader:
         before = self.before[place]
         if before & {"IN", "SINCE", "UNIT.year"}:
             return True
-        if place + 1 == len(self.tokens):
-            past = not place or value <= self.at.today.year
-            return past or bool(before & _BEFORE_YEAR)
-        after = self.tokens[place + 1]
-        known = after.sort != "word" or after.word in self.words.longest
-        return known and bool(before & _BEFORE_YEAR)
+        after = self.tokens[place + 1].word if place + 1 < len(self.tokens) else ""
+        if _COUNTED.match(after):
+            return False
+        alone = not after and (not place or bool(before & _BEFORE_YEAR))
+        return alone or _RECENT <= value <= self.at.today.year
 
     def _date(self, token: Token, place: int) -> None:
         if token.sort == "iso":

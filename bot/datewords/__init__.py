@@ -15,10 +15,11 @@ class Words:
     """How one language names stretches of time.
 
     ``roles`` are words by their part in the grammar, ``units`` by day, week, …,
-    ``year``, ``period``; ``last_units`` mean "last month" in one word, ``to_date``
-    from a unit's beginning until today. ``days`` are words for days, from today.
-    ``months`` and ``weekdays`` add to the names of CLDR; what is in ``doubtful`` is
-    also another word and names a month or weekday next to a preposition only.
+    ``year``, ``period``; ``last_units`` and ``this_units`` mean "last month" in one
+    word, ``to_date`` from a unit's beginning until today. ``days`` are words for days,
+    from today. ``months`` and ``weekdays`` add to the names of CLDR; what is in
+    ``doubtful`` is also another word and names a month or weekday next to a
+    preposition only.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Words:
     ordinals: Numbered
     day_ordinals: Numbered = field(default_factory=dict)
     last_units: Mapping[str, str] = field(default_factory=dict)
+    this_units: Mapping[str, str] = field(default_factory=dict)
     to_date: Mapping[str, str] = field(default_factory=dict)
     months: Numbered = field(default_factory=dict)
     weekdays: Numbered = field(default_factory=dict)

@@ -55,7 +55,8 @@ WORDS = Words(
     language="de",
     roles={
         "THE": "der|die|das|den|dem|des|unser|unsere|unseren",
-        "D": "der|die|das|den|dem|des|unser|unsere|unseren|unserem|unserer"
+        "D": "ganzen monat|ganzes jahr|ganzen jahr|gesamten jahr|monat"
+        "|der|die|das|den|dem|des|unser|unsere|unseren|unserem|unserer"
         "|tag|komplett|komplette|kompletten|" + _bent("ganz|gesamt|voll"),
         "IN": "in|im|am|an|für|während|ins|innerhalb|im lauf|im laufe|im verlauf",
         "IN_THE": "im laufe des|im verlauf des|innerhalb des",
@@ -63,7 +64,15 @@ WORDS = Words(
         "OF_THE": "des|vom",
         "THIS": _bent("dies|aktuell|laufend|derzeitig|gegenwärtig|momentan|jetzig")
         + "|heurigen",
-        "LAST": _bent("letzt|vorig|vergangen|vorherig|vorangegangen|zurückliegend"),
+        "LAST": _bent(
+            "letzt|vorig|vergangen|vorherig|vorangegangen|zurückliegend|abgelaufen"
+            "|abgeschlossen|verflossen"
+        ),
+        "FULL": _bent("ganz|voll|komplett"),
+        "IN_DAY": "am|für den|am tag des",
+        "NUMBER_SIGN": "nummer|nr",
+        "FROM_THE": "vom|ab dem|seit dem|von dem",
+        "SINCE_THE": "ab dem|seit dem",
         "NEXT": _bent("nächst|kommend|folgend|bevorstehend"),
         "SECOND_LAST": _bent("vorletzt|zweitletzt|vorvorig"),
         "BEFORE_LAST": "vor dem letzten|vor der letzten|davor",
@@ -104,7 +113,7 @@ WORDS = Words(
         "month": "monat|monate|monaten|monats|monates|kalendermonat|kalendermonats"
         "|kalendermonate|kalendermonaten",
         "quarter": "quartal|quartale|quartalen|quartals",
-        "half": "halbjahr|halbjahre|halbjahres|halbjahrs",
+        "half": "halbjahr|halbjahre|halbjahres|halbjahrs|jahreshälfte|jahreshälften",
         "year": "jahr|jahre|jahren|jahres|jahrs|kalenderjahr|kalenderjahres",
         "period": "abrechnungszeitraum|abrechnungszeitraums|abrechnungszeitraumes"
         "|abrechnungszeiträume|abrechnungszeiträumen|abrechnungsperiode"
@@ -136,9 +145,11 @@ WORDS = Words(
         "year": "vorjahr|vorjahres|vorjahrs",
         "period": "vorperiode|vorzeitraum",
     },
+    this_units={"year": "heuer"},
     to_date={
         "week": "seit wochenbeginn|seit wochenanfang|seit anfang der woche",
-        "month": "monat bis heute|seit monatsbeginn|seit monatsanfang",
+        "month": "monat bis heute|seit monatsbeginn|seit monatsanfang"
+        "|seit anfang des monats|seit beginn des monats",
         "quarter": "seit quartalsbeginn|seit quartalsanfang",
         "year": "jahr bis heute|seit jahresbeginn|seit jahresanfang|seit neujahr",
         "period": "seit periodenbeginn",

@@ -30,11 +30,17 @@ WORDS = Words(
     month_first=True,
     roles={
         "THE": "the|our|my|its",
-        "D": "the|our|my|its|whole|entire|full|calendar|complete|all of",
+        "D": "the|our|my|its|whole|entire|full|calendar|complete|all of|all|whole of"
+        "|entirety of|month of",
         "IN": "in|on|for|during|within|throughout|over the|across|in the course of",
         "OF": "of|in",
         "THIS": "this|current|present|ongoing|running|these",
         "LAST": "last|previous|prior|preceding",
+        "LAST_AFTER": "just gone|just ended|just finished|just past|just passed"
+        "|just closed|gone by|that ended|that has ended|that just ended|that has passed"
+        "|that just finished|that just closed|that just passed|that was"
+        "|we just closed|we just finished|that we just closed",
+        "FULL": "full|complete",
         "PAST": "past",
         "NEXT": "next|coming|upcoming|following|the following",
         "BEFORE_LAST": "before last|before the last|before the last one"
@@ -45,6 +51,12 @@ WORDS = Words(
         "AHEAD": "in|within",
         "FROM": "from|between|starting from|starting on|starting",
         "FROM_DAY": "from",
+        "FROM_THE": "from the",
+        "ON_DAY": "on|on the|for the",
+        "DAY_SIGN": "on day",
+        "NUMBER_SIGN": "number|no|nr|num",
+        "WEEK_NUMBER": "cw|calendar week",
+        "WEEK_LETTER": "w",
         "BETWEEN": "between",
         "SINCE": "since|starting|starting from|starting on|beginning from"
         "|beginning on|ever since",
@@ -53,7 +65,7 @@ WORDS = Words(
         "TO": "to|through|thru|until|till|up to|up until|to the end of",
         "UNTIL": "until|till|up to|up until",
         "AND": "and|plus|&",
-        "START": "start|beginning|first day",
+        "START": "start|beginning|first day|starting|commencing",
         "END": "end|last day",
         "REST": "rest|remainder|remaining|half|middle|course|length|days",
         "TO_DATE": "so far|to date|up to now|until now|till now|up to today"
@@ -103,7 +115,8 @@ WORDS = Words(
         "week": "week to date|wtd|week so far",
         "month": "month to date|mtd|month so far",
         "quarter": "quarter to date|qtd|quarter so far",
-        "year": "year to date|ytd|year so far",
+        "year": "year to date|ytd|year so far|since new year|since new years"
+        "|since new year's|since new years day|since new year's day",
         "period": "period to date|period so far|cycle so far|cycle to date"
         "|billing period so far|billing cycle so far",
     },

@@ -14,7 +14,16 @@ WORDS = Words(
     roles={
         "THIS_AFTER": "actual|presente|en curso|corriente|vigente",
         "LAST_AFTER": "pasado|pasada|pasados|pasadas|anterior|anteriores|previo|previa"
-        "|previos|previas",
+        "|previos|previas|que acaba de terminar|que acaba de cerrar|que acaba de pasar"
+        "|que acabó|que terminó|que pasó|que cerró|que acabamos de cerrar"
+        "|recién terminado|recién terminada|recién cerrado|recién pasado|recién pasada",
+        "FULL": "completo|completa|entero|entera",
+        "IN_DAY": "el",
+        "DAY_SIGN": "día",
+        "NUMBER_SIGN": "número|n|nro|núm|no",
+        "WEEK_LETTER": "w|s|sem",
+        "FROM_THE": "del|desde el|a partir del|desde el día|del día|a partir del día",
+        "SINCE_THE": "desde el|a partir del|desde el día|a partir del día",
         "NEXT_AFTER": "próximo|próxima|próximos|próximas|siguiente|siguientes|entrante"
         "|que viene|que entra|venidero",
         "THE": "el|la|los|las|lo",
@@ -39,7 +48,8 @@ WORDS = Words(
         "FROM": "de|del|desde|desde el|a partir de|a partir del",
         "BETWEEN": "entre",
         "SINCE": "desde|a partir de|a partir del",
-        "ONWARD": "en adelante|hasta hoy|hasta ahora|hasta la fecha",
+        "ONWARD": "en adelante|hasta hoy|hasta ahora|hasta la fecha|para acá"
+        "|a la fecha|a esta parte|hasta el día de hoy",
         "TO": "a|al|hasta|hasta el",
         "UNTIL": "hasta|hasta el",
         "AND": "y|e|&|más",
@@ -91,7 +101,7 @@ WORDS = Words(
         "primero|primer|primera|primeros|primeras segundo|segunda"
         " tercero|tercer|tercera cuarto|cuarta quinto|quinta"
     ),
-    day_ordinals={1: "primero"},
+    day_ordinals={1: "primero|uno"},
     to_date={
         "week": "en lo que va de semana|lo que va de semana|en lo que va de la semana"
         "|en lo que llevamos de semana",
@@ -100,7 +110,8 @@ WORDS = Words(
         "quarter": "en lo que va de trimestre|en lo que va del trimestre"
         "|en lo que llevamos de trimestre",
         "year": "en lo que va de año|lo que va de año|en lo que va del año"
-        "|en lo que llevamos de año|lo que llevamos de año|año hasta la fecha",
+        "|en lo que llevamos de año|lo que llevamos de año|año hasta la fecha"
+        "|desde año nuevo",
         "period": "en lo que va de periodo|en lo que va del periodo"
         "|en lo que va de ciclo|en lo que va del ciclo|en lo que llevamos de periodo"
         "|en lo que llevamos de ciclo",

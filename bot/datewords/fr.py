@@ -13,11 +13,24 @@ WORDS = Words(
     roles={
         "THIS_AFTER": "actuel|actuelle|actuels|en cours|courant|courante|présent",
         "LAST_AFTER": "dernier|dernière|derniers|dernières|passé|passée|passés|passées"
-        "|précédent|précédente|précédents|précédentes|d'avant|écoulé|écoulée|écoulés",
+        "|précédent|précédente|précédents|précédentes|d'avant|écoulé|écoulée|écoulés"
+        "|écoulées|qui vient de s'écouler|qui vient de se terminer|qui vient de finir"
+        "|qui vient de s'achever|qui vient de passer|qui s'est terminé"
+        "|qui s'est terminée|qui s'est achevé|qui s'est achevée|tout juste terminé"
+        "|tout juste terminée|qu'on vient de clôturer|qu'on vient de boucler",
+        "FULL": "complet|complète|entier|entière|plein|pleine",
+        "IN_DAY": "le",
+        "NUMBER_SIGN": "numéro|n|no|n°|num",
+        "WEEK_NUMBER": "sem",
+        "WEEK_LETTER": "s|w",
+        "FROM_THE": "du|depuis le|à partir du|à compter du|dès le",
+        "SINCE_THE": "depuis le|à partir du|à compter du|dès le",
         "NEXT_AFTER": "prochain|prochaine|prochains|prochaines|suivant|suivante"
         "|qui vient|à venir|d'après",
         "THE": "le|la|l|les",
-        "D": "le|la|l|les|notre|nos|tout|toute|tout le|toute la|entier|entière"
+        "D": "ensemble de|l'ensemble de|l'ensemble du|ensemble du|totalité de"
+        "|la totalité du|mois d|mois de|le|la|l|les|notre|nos|tout|toute|tout le"
+        "|toute la|entier|entière"
         "|complet|complète|civil|civile|calendaire|jour",
         "IN": "en|au|aux|dans|pendant|pour|sur|durant|au cours de|au cours du"
         "|au cours des|lors de|lors du|courant|au mois de|au mois d",
@@ -101,7 +114,8 @@ WORDS = Words(
         "week": "depuis le début de semaine|depuis début semaine",
         "month": "depuis début mois|mois à ce jour|cumul mensuel|cumul du mois",
         "quarter": "depuis début trimestre|cumul du trimestre",
-        "year": "depuis début année|année à ce jour|cumul annuel|cumul de l'année",
+        "year": "depuis le nouvel an|depuis le jour de l'an|depuis début année"
+        "|année à ce jour|cumul annuel|cumul de l'année",
         "period": "depuis début période",
     },
     months={2: "fev", 7: "juill", 9: "sep"},

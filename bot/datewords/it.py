@@ -14,12 +14,21 @@ WORDS = Words(
     roles={
         "THIS_AFTER": "corrente|attuale|in corso|presente",
         "LAST_AFTER": "scorso|scorsa|scorsi|scorse|passato|passata|passati|passate"
-        "|precedente|precedenti|appena finito|appena passato",
+        "|precedente|precedenti|appena finito|appena passato|appena finita"
+        "|appena passata|appena concluso|appena conclusa|appena chiuso|appena chiusa"
+        "|appena terminato|appena terminata|appena trascorso|appena trascorsa|trascorso"
+        "|trascorsa|che è appena finito|che è appena finita|che si è appena chiuso"
+        "|che si è appena conclusa|che si è appena chiusa",
+        "FULL": "intero|intera|interi|completo|completa|pieno|piena",
+        "IN_DAY": "il|l|nel giorno|in data",
+        "DAY_SIGN": "giorno",
+        "NUMBER_SIGN": "numero|n|nr|n°",
+        "WEEK_LETTER": "w|sett",
         "NEXT_AFTER": "prossimo|prossima|prossimi|prossime|seguente|seguenti|venturo"
         "|ventura|successivo|successiva|futuro|che viene|entrante",
         "THE": "il|lo|la|l|i|gli|le",
         "D": "il|lo|la|l|i|gli|le|nostro|nostra|intero|intera|tutto|tutta|solare"
-        "|completo|giorno|giorni|tutto il|tutta la",
+        "|completo|giorno|giorni|tutto il|tutta la|tutto l|l intero|mese di",
         "IN": "in|a|ad|nel|nello|nella|nell|nei|negli|nelle|durante|per|al"
         "|nel corso di|nel corso del|nel corso della|nel corso dell"
         "|nell arco di|nell arco del|in tutto|in tutta",
@@ -39,7 +48,7 @@ WORDS = Words(
         "AGO": "fa|or sono|addietro",
         "AHEAD": "tra|fra|entro",
         "FROM": "da|dal|dallo|dalla|dall|dai|dagli|dalle|a partire da|a partire dal|di",
-        "FROM_DAY": "dal|dall",
+        "FROM_DAY": "a partire dal|a partire dall|a decorrere dal|dal|dall",
         "BETWEEN": "tra|fra",
         "SINCE": "da|dal|dallo|dalla|dall|dai|dagli|dalle|a partire da"
         "|a partire dal|a partire dalla|a partire dall|a partire dallo|a cominciare da"
@@ -83,7 +92,7 @@ WORDS = Words(
         "|mese di fatturazione|periodo di fattura|periodo di addebito",
     },
     days={
-        0: "oggi|quest oggi|giornata odierna",
+        0: "oggi|quest oggi|giornata odierna|in giornata|in data odierna",
         -1: "ieri",
         -2: "l'altro ieri|altro ieri|l'altroieri|altroieri|avantieri|avant ieri"
         "|ieri l'altro|due giorni fa",
@@ -100,7 +109,7 @@ WORDS = Words(
         "week": "da inizio settimana|settimana a oggi|settimana ad oggi",
         "month": "da inizio mese|mese a oggi|mese ad oggi",
         "quarter": "da inizio trimestre|trimestre ad oggi",
-        "year": "da inizio anno|anno a oggi|anno ad oggi|da capodanno",
+        "year": "da inizio anno|anno a oggi|anno ad oggi|da capodanno|dal capodanno",
         "period": "da inizio periodo|da inizio ciclo",
     },
     months={1: "genn", 2: "febbr", 9: "sett"},

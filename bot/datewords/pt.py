@@ -8,7 +8,16 @@ WORDS = Words(
     language="pt",
     roles={
         "THIS_AFTER": "atual|actual|corrente|em curso|presente|vigente",
-        "LAST_AFTER": "passado|passada|passados|passadas|anterior|anteriores|prévio",
+        "LAST_AFTER": "passado|passada|passados|passadas|anterior|anteriores|prévio"
+        "|que passou|que acabou|que terminou|que fechou|que acabou de terminar"
+        "|que acabou de passar|que acabou de fechar|que acaba de terminar|findo|finda"
+        "|que acabamos de fechar|recém terminado|recém terminada",
+        "FULL": "completo|completa|inteiro|inteira|cheio|cheia",
+        "DAY_SIGN": "dia",
+        "NUMBER_SIGN": "número|n|no|nº|núm",
+        "WEEK_LETTER": "w|s",
+        "FROM_THE": "do dia|desde o dia|a partir do dia|do|desde o|a partir do",
+        "SINCE_THE": "desde o dia|a partir do dia|desde o|a partir do",
         "NEXT_AFTER": "próximo|próxima|próximos|próximas|seguinte|seguintes|que vem"
         "|vindouro",
         "THE": "o|a|os|as",
@@ -34,7 +43,8 @@ WORDS = Words(
         "FROM": "de|do|da|dos|das|desde|desde o|desde a|a partir de|a partir do",
         "BETWEEN": "entre",
         "SINCE": "desde|a partir de|a partir do|a partir da",
-        "ONWARD": "em diante|até hoje|até agora|em frente",
+        "ONWARD": "em diante|até hoje|até agora|em frente|para cá|pra cá"
+        "|até o momento|até ao momento|até à data",
         "TO": "a|ao|à|até|até o|até a|até ao|até à|aos|às",
         "UNTIL": "até|até o|até a|até ao|até à",
         "AND": "e|&|mais",
@@ -104,7 +114,7 @@ WORDS = Words(
         "week": "acumulado da semana|semana até agora",
         "month": "acumulado do mês|mês até agora|mês até à data",
         "quarter": "acumulado do trimestre|trimestre até agora",
-        "year": "acumulado do ano|ano até agora|ano até à data",
+        "year": "desde o ano novo|acumulado do ano|ano até agora|ano até à data",
         "period": "acumulado do período|acumulado do ciclo",
     },
     weekdays={

@@ -76,11 +76,18 @@ class Lexicon:
         )
 
     def replaced(
-        self, text: str, concept: str, sign: str, *, unless_before: tuple[str, ...]
+        self,
+        text: str,
+        concept: str,
+        sign: str,
+        *,
+        unless_before: tuple[str, ...],
+        unless_after: frozenset[str] = frozenset(),
     ) -> str:
         """Put a sign for each phrase of a concept, the longest at each place.
 
-        A phrase stays where the word after it begins with one of ``unless_before``.
+        A phrase stays where the word after it begins with one of ``unless_before``, or
+        where the word before it is one of ``unless_after``.
         """
         words = [*text.split(), ""]
         found: list[str] = []
@@ -92,6 +99,7 @@ class Lexicon:
                     for length, one in self.at(words, place)
                     if one == concept
                     and not words[place + length].startswith(unless_before)
+                    and not (place and words[place - 1] in unless_after)
                 ),
                 0,
             )
