@@ -225,6 +225,13 @@ def test_a_truncated_body_is_refused(echoing: Server) -> None:
         b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n1;\nx\r\na\r\n0\r\n\r\n",
         b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n",
         b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n1\na\n0\n\n",
+        b"Host: m\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"Host: m\r\nHost: m\r\n\r\n",
+        b"Host: m\r\nHOST: other\r\n\r\n",
+        b"Host: other/m\r\n\r\n",
+        b"Host: a@m\r\n\r\n",
+        b"Host: m other\r\n\r\n",
+        b"Content-Length: 0\r\n\r\n",
     ],
 )
 def test_what_two_servers_could_read_differently_is_refused(

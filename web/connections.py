@@ -132,9 +132,9 @@ class Connection(asyncio.Protocol):
         if self._head_size + len(self._target) > self._limits.head_bytes:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
             raise _StopError
-        framing = Framing.of(self._headers)
-        if framing.is_coded:
-            self._refuse(HTTPStatus.NOT_IMPLEMENTED)
+        framing = Framing.of(self._headers, self._parser.get_http_version())
+        if framing.refusal is not None:
+            self._refuse(framing.refusal)
             raise _StopError
         if framing.length > self._limits.body_bytes:
             self._cut()

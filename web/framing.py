@@ -1,8 +1,10 @@
 """What a connection may cost, what it waits for, and what its heads say of bodies."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Protocol, Self
 
 from web.requests import Request
@@ -10,6 +12,8 @@ from web.requests import Request
 if TYPE_CHECKING:
     from web.connections import Connection
 
+# What may stand in a URL between its scheme and its path, but for user names.
+_HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%:\[\]-]*")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
@@ -81,22 +85,35 @@ class Framing:
     """Whether the client waits to be asked for it."""
     is_coded: bool = False
     """Whether it is coded in another way than by chunks."""
+    is_addressed: bool = True
+    """Whether it names one host, as each request of HTTP/1.1 must (RFC 9112, 3.2)."""
+
+    @property
+    def refusal(self) -> HTTPStatus | None:
+        """Return with what the server itself refuses it, if it does."""
+        if not self.is_addressed:
+            return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.NOT_IMPLEMENTED if self.is_coded else None
 
     @classmethod
-    def of(cls, headers: Sequence[tuple[bytes, bytes]]) -> Self:
+    def of(cls, headers: Sequence[tuple[bytes, bytes]], version: str) -> Self:
         """Read the headers that frame a body; the parser has checked the length."""
-        length, expects, is_coded = 0, False, False
+        length, expects, is_coded, hosts, odd = 0, False, False, 0, False
         for name, value in headers:
             match name.lower():
                 case b"content-length":
                     length = int(value)
                 case b"transfer-encoding" if value.strip().lower() != b"chunked":
                     is_coded = True
+                case b"host":
+                    hosts += 1
+                    odd = _HOST.fullmatch(value) is None
                 case b"expect":
                     expects = value.strip().lower() == b"100-continue"
                 case _:
                     pass
-        return cls(length, expects, is_coded)
+        is_addressed = not odd and (hosts == 1 or (not hosts and version == "1.0"))
+        return cls(length, expects, is_coded, is_addressed)
 
 
 def without_upgrade(
