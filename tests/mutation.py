@@ -100,7 +100,7 @@ class Group(NamedTuple):
     """Shown, beside the quick ones, and on PostgreSQL too, what lives then."""
 
 
-_LEDGER = ("ledger", "corrections", "erasure")
+_LEDGER = ("ledger", "rows", "corrections", "erasure")
 _LAWS = ("laws", "switches", "inquiries", "receipts", "crashes")
 GROUPS = {
     "counting": Group(("counting",), ("counting",)),

@@ -1,0 +1,157 @@
+"""What recording leaves in the tables, row by row and column by column."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Table, select
+
+from metering import accounts, corrections, database, ledger, tables, things
+from metering.corrections import Hand
+from metering.events import EmailSent, Ignored, Parsed, Purpose, Starter, Unreadable
+from metering.interactions import Interaction, Kind, Origin
+from metering.vault import Vault
+from tests import factories
+from tests.factories import NOW, at, record, replied, started
+
+LATER = NOW + timedelta(minutes=1)
+WELCOME = Origin("wf_1", "Welcome")
+NINE, TEN = at("2026-11-03T09:00"), at("2026-11-03T10:00")
+
+
+@pytest.fixture
+def account(engine: Engine, vault: Vault) -> str:
+    return factories.add_account(engine, vault)
+
+
+def rows(engine: Engine, table: Table, *names: str) -> list[tuple[Any, ...]]:
+    columns = [table.c[name] for name in names]
+    with database.read(engine) as connection:
+        found = connection.execute(select(*columns).order_by(*columns))
+        return [tuple(row) for row in found]
+
+
+def entries(engine: Engine, *more: str) -> list[tuple[Any, ...]]:
+    return rows(engine, tables.entry, "key", "seq", "units", *more)
+
+
+def mail(instant: str, origin: Origin | None = None) -> EmailSent:
+    return EmailSent(at(instant), "e", Purpose.WORKFLOW, None, origin)
+
+
+def test_an_entry_says_what_counted_why_by_whom_and_when(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    record(engine, vault, account, [mail("2026-11-03T10:00", WELCOME)])
+    record(engine, vault, account, [mail("2026-11-03T09:00")], now=LATER)
+    record(engine, vault, account, [mail("2026-11-03T11:00", WELCOME)], now=LATER)
+    told = entries(engine, "kind", "occurred_at", "origin_id", "origin_name")
+    kind = Kind.WORKFLOW_EMAIL
+    assert told == [
+        ("e", 1, 1, kind, TEN, "wf_1", "Welcome"),
+        ("e", 2, -1, kind, TEN, "wf_1", "Welcome"),
+        ("e", 3, 1, kind, NINE, "", None),
+    ]
+    told = entries(engine, "space", "recorded_at", "reason", "author", "version")
+    assert told == [
+        ("e", 1, 1, "email", NOW, things.FIRST, "meter", 1),
+        ("e", 2, -1, "email", LATER, things.MOVED, "meter", 2),
+        ("e", 3, 1, "email", LATER, things.MOVED, "meter", 2),
+    ]
+
+
+def test_what_is_withdrawn_and_what_counts_only_later_say_so(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    talk: list[Parsed] = [replied("c", "2026-11-03T09:15", by=Starter.CONTACT)]
+    record(engine, vault, account, talk)
+    by_team = started("c", "2026-11-03T09:00", Starter.TEAM)
+    record(engine, vault, account, [by_team])
+    contact_before = started("c", "2026-11-03T08:00")
+    record(engine, vault, account, [contact_before])
+    assert entries(engine, "reason", "version") == [
+        ("c", 1, 1, things.FIRST, 1),
+        ("c", 2, -1, things.WITHDRAWN, 2),
+        ("c", 3, 1, things.FIRST, 3),
+    ]
+
+
+def test_a_conversation_s_joined_state_is_kept(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    names = ("account_id", "key", "started_by", "starter_named_at", "replied_at")
+    record(engine, vault, account, [replied("c", "2026-11-03T10:00")])
+    assert rows(engine, tables.conversation, *names) == [("acme", "c", None, None, TEN)]
+    record(engine, vault, account, [started("c", "2026-11-03T09:00")])
+    assert rows(engine, tables.conversation, *names) == [
+        ("acme", "c", "contact", NINE, TEN)
+    ]
+
+
+def test_what_ended_how_is_tallied_by_source_and_utc_day(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    received = at("2026-11-03T23:59:59.999999")
+    source = factories.add_source(engine, vault, account)["id"]
+    events: list[Parsed] = [
+        mail("2026-11-03T09:00"),
+        mail("2026-11-03T09:00"),
+        mail("2026-11-03T10:00"),
+        Ignored("email.opened"),
+        Ignored("email.opened"),
+        Unreadable("no event", b"?"),
+    ]
+    given = [
+        ledger.Delivery(account, source, "msg_1", received, events),
+        ledger.Delivery(account, None, None, received, [Ignored("email.opened")]),
+    ]
+    with database.write(engine) as connection:
+        ledger.record(connection, given, vault)
+    with database.write(engine) as connection:
+        ledger.record(connection, given[1:], vault)
+    names = ("source_id", "state", "type", "events", "day_start")
+    day = at("2026-11-03T00:00")
+    assert rows(engine, tables.tally, *names) == [
+        ("", "ignored", "email.opened", 2, day),
+        (source, "counted", "", 1, day),
+        (source, "duplicate", "", 1, day),
+        (source, "ignored", "email.opened", 2, day),
+        (source, "noted", "", 1, day),
+        (source, "quarantined", "", 1, day),
+    ]
+
+
+def test_an_undone_mail_is_what_its_earliest_event_makes_it(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    late, early = mail("2026-11-03T10:00"), mail("2026-11-03T09:00", WELCOME)
+    record(engine, vault, account, [late])
+    kind, ada = Kind.WORKFLOW_EMAIL, Hand("ada", "a test of ours")
+    for act, heard in ((corrections.void, [early]), (corrections.undo, [])):
+        with database.write(engine) as connection:
+            found = accounts.get(connection, account)
+            counted = act(connection, found, kind, "e", ada, now=LATER)
+        record(engine, vault, account, heard)
+    assert counted == Interaction(kind, NINE, WELCOME)
+    assert entries(engine, "occurred_at", "origin_name", "author")[-1] == (
+        *("e", 3, 1),
+        *(NINE, "Welcome", "ada"),
+    )
+
+
+def test_the_latest_name_of_an_origin_is_kept(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    names = ("account_id", "kind", "id", "name", "named_at")
+    first = [
+        mail("2026-11-03T09:00", Origin("wf_1", "A")),
+        mail("2026-11-03T10:00", Origin("wf_1", "B")),
+        mail("2026-11-03T10:00", Origin("wf_1", "C")),
+        mail("2026-11-03T11:00", Origin("wf_1")),
+    ]
+    for events in (first, first[:1], first[1:2]):
+        record(engine, vault, account, events)
+        kind = Kind.WORKFLOW_EMAIL
+        assert rows(engine, tables.origin, *names) == [("acme", kind, "wf_1", "C", TEN)]
+    record(engine, vault, account, [mail("2026-11-03T10:00", Origin("wf_1", "D"))])
+    assert rows(engine, tables.origin, "name") == [("D",)]
