@@ -93,7 +93,7 @@ def site(home: Path) -> Iterator[Site]:
     )
     # The clock stands still: nobody who opens many pages would ever be forgiven.
     server.app.extensions["page_visits"] = Throttle(failures=1_000_000)
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield Site(engine, url)

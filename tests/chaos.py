@@ -221,7 +221,7 @@ def _receiver(outcome: Outcome) -> Iterator[str]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"webhook:http://127.0.0.1:{server.server_port}/"
     finally:

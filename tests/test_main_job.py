@@ -48,6 +48,7 @@ def email(key: str) -> dict[str, object]:
 def test_a_delivery_moves_the_count_that_every_command_tells(
     meter: Installation, source: dict[str, str]
 ) -> None:
+    meter.apart = True
     meter.start()
     status, body = meter.post(source, [email("e_1"), email("e_2"), {"type": "x"}])
     assert status == 200
@@ -187,6 +188,31 @@ def test_a_refused_command_ends_in_one_line_that_says_what_to_write(
     done = meter.run("usage", "nobody", "--by", "colour")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "code"),
+    [
+        (("account", "list", "--json"), None, 0),
+        (("import", "acme", "-", "--dry-run", "--json"), "not json", 0),
+        (("usage", "nobody"), None, 1),
+        (("no such command", "\udcff"), None, 2),
+    ],
+)
+def test_a_command_says_the_same_in_an_interpreter_of_its_own(
+    meter: Installation,
+    source: dict[str, str],
+    arguments: tuple[str, ...],
+    stdin: str | None,
+    code: int,
+) -> None:
+    assert source["account"] == "acme"
+    warm = meter.run(*arguments, stdin=stdin)
+    meter.apart = True
+    apart = meter.run(*arguments, stdin=stdin)
+    assert warm.returncode == apart.returncode == code
+    assert (warm.stdout, warm.stderr) == (apart.stdout, apart.stderr)
+    assert warm.stdout or warm.stderr
 
 
 def test_a_wrong_setting_stops_the_start_with_one_line(meter: Installation) -> None:

@@ -188,7 +188,7 @@ def _conversation(parts: list[Document]) -> Document:
 def running() -> Iterator[Chats]:
     """Run the platforms while the block does."""
     server = Chats()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield server
     finally:

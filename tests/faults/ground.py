@@ -114,7 +114,7 @@ def receiver() -> Iterator[tuple[str, Told]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield f"webhook:http://127.0.0.1:{server.server_port}/", told
     finally:
