@@ -194,7 +194,7 @@ def test_a_refused_command_ends_in_one_line_that_says_what_to_write(
     ("arguments", "stdin", "code"),
     [
         (("account", "list", "--json"), None, 0),
-        (("import", "acme", "-", "--dry-run", "--json"), "not json", 0),
+        (("chat", "acme"), "how many have we used?\nexit\n", 0),
         (("usage", "nobody"), None, 1),
         (("no such command", "\udcff"), None, 2),
     ],
