@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from bot import words
+from bot import unread, words
 from bot.hearing import ordered
 from bot.lexicon import all_lexicons
 from bot.reading import Context, Reading, read
@@ -82,6 +82,11 @@ def _idles(reading: Reading, context: Context) -> bool:
     said = set(reading.sequence)
     today = context.account.calendar.local_day(context.now)
     closing = "closing" in said and len(reading.phrases) <= 1
+    begun = any(not one.future and one.form != "present" for one in reading.phrases)
+    if begun and said.isdisjoint({"occasion", "closing"}):
+        return False  # "since the beginning of November": a stretch, and no aside
+    if unread.times(reading.heard, reading.lexicon.language):
+        return False
     ahead = closing or all(
         phrase.period is not None
         and context.account.calendar.local_day(phrase.period.end) > today

@@ -40,11 +40,12 @@ def read(
     stretches = list(phrases)
     parts = stretches[0].parts if len(stretches) == 1 else ()
     if len(parts) == 2 and comparing and _parts_compared(said):  # noqa: PLR2004 -- two ends
-        stretches = list(parts)
+        stretches = _in_order(parts, said)
     if any(one.period is None or one.future for one in stretches):
         return None
     periods = [one.period for one in stretches if one.period is not None]
     if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
+        periods[1] = _of_year(stretches, account) or periods[1]
         return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
     if len(periods) != 1:
         return None
@@ -55,6 +56,34 @@ def read(
         return None
     running = left or _running(periods[0], account, now)
     return Compared(running, periods[0]) if running != periods[0] else None
+
+
+def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
+    """Return October of last year for "October against last year"."""
+    one, other = stretches
+    parted = one.grain in {"month", "quarter", "half"} and other.grain == "year"
+    if not parted or one.period is None or other.period is None:
+        return None
+    calendar = account.calendar
+    edges = [calendar.local_day(at) for at in (one.period.start, one.period.end)]
+    years = edges[0].year - calendar.local_day(other.period.start).year
+    zone = calendar.zone_at(other.period.start)
+    if years < 1:
+        return None
+    start, end = (
+        first_instant(day.replace(year=day.year - years), zone) for day in edges
+    )
+    return Period(start, end)
+
+
+def _in_order(parts: Sequence[Phrase], said: set[str]) -> list[Phrase]:
+    """Return what is measured first: the change from August to September is its."""
+    first, second = parts
+    grew = "change" in said and "compare" not in said
+    one, other = first.period, second.period
+    if grew and one is not None and other is not None and one.start < other.start:
+        return [second, first]
+    return [first, second]
 
 
 def _parts_compared(said: set[str]) -> bool:

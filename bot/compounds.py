@@ -43,6 +43,30 @@ def month_of_year(_at: At, values: Values) -> Read:
     return days.month(values["SPAN.year"][0].first.year, values["M"][0])
 
 
+def month_before(at: At, values: Values) -> Read:
+    """The German Vorjahresnovember."""
+    return days.month(at.today.year - 1, values["MONTH_BEFORE"][0])
+
+
+def year_before(at: At, values: Values) -> Read:
+    """The German Vorjahresmonat."""
+    return _same(at, values["YEAR_BEFORE"][0], at.today.year - 1)
+
+
+def same(at: At, values: Values) -> Read:
+    """The same month of last year: as the other stretch, or as the present one."""
+    return _same(at, only(values, "UNIT"), values["SPAN.year"][0].first.year)
+
+
+def _same(at: At, unit: str, year: int) -> Read:
+    present = days.units(at, "month" if unit == "period" else unit, 0)
+    if not isinstance(present, Days):
+        return None
+    moved = ends.in_year(present, year)
+    grain = "range" if unit == "period" else present.grain
+    return replace(moved, grain=grain, loose="same")
+
+
 def date_of_year(_at: At, values: Values) -> Read:
     """1 October of last year."""
     year = values["SPAN.year"][0].first.year

@@ -14,12 +14,14 @@ from datetime import datetime
 
 from bot.chart import Chart, read_on
 from bot.days import DAY, At, Days, Form, Read
+from bot.ends import like
 from bot.grammar import LEVELS
 from bot.vocabulary import LANGUAGES as LANGUAGES  # noqa: PLC0414 -- offered here
-from bot.vocabulary import vocabulary
+from bot.vocabulary import SO_FAR, vocabulary
 from bot.words_in import chart_of
 from metering.periods import Calendar, Period
 
+_Said = tuple[int, int, Read | str]
 _EARLIEST, _LATEST = 2000, 2101
 _LONGEST = 2000
 # "The end of the month", "the rest of the week": no month, no week.
@@ -78,7 +80,7 @@ def find(text: str, language: str, *, calendar: Calendar, now: datetime) -> Foun
         read_on(chart, level, at)
     rest, done = [], 0
     phrases: list[Phrase] = []
-    for first, last, value in _chosen(chart):
+    for first, last, value in _alike(_chosen(chart)):
         start, end = chart.tokens[first].start, chart.tokens[last - 1].end
         rest.append(text[done:start])
         done = end
@@ -100,7 +102,7 @@ def find(text: str, language: str, *, calendar: Calendar, now: datetime) -> Foun
     )
 
 
-def _chosen(chart: Chart) -> list[tuple[int, int, Read | str]]:
+def _chosen(chart: Chart) -> list[_Said]:
     """Return the longest phrases that do not overlap, in order."""
     found = [
         (start, end, value)
@@ -108,11 +110,24 @@ def _chosen(chart: Chart) -> list[tuple[int, int, Read | str]]:
         for end, value in _at_place(chart, edges, start)
     ]
     found.sort(key=lambda edge: (edge[0] - edge[1], edge[0]))
-    taken: list[tuple[int, int, Read | str]] = []
+    taken: list[_Said] = []
     for edge in found:
         if all(edge[1] <= start or end <= edge[0] for start, end, _ in taken):
             taken.append(edge)
     return sorted(taken, key=lambda edge: edge[0])
+
+
+def _alike(found: list[_Said]) -> list[_Said]:
+    """Return phrases with "the same month last year" as the other month in them."""
+    same = [one for one in found if isinstance(one[2], Days) and one[2].loose == "same"]
+    others = [one[2] for one in found if one not in same and one[2] != SO_FAR]
+    if len(same) != 1 or len(others) != 1:
+        return found
+    (start, end, read), other = same[0], others[0]
+    if not isinstance(read, Days) or isinstance(other, str):
+        return found
+    at = found.index(same[0])
+    return [*found[:at], (start, end, like(read, other)), *found[at + 1 :]]
 
 
 def _at_place(

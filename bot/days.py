@@ -24,7 +24,8 @@ class Days:
     """Local days ``[first, end)``.
 
     ``loose``: what was not said and may be moved to fit the other end of a range, the
-    ``year`` of "October", the ``week`` of "Monday" or the ``month`` of "the 20th".
+    ``year`` of "October", the ``week`` of "Monday" or the ``month`` of "the 20th";
+    ``same`` as another stretch.
     ``explicit``: named by its own bounds, so that an end after the current period is
     meant as the future.
     """
@@ -32,7 +33,7 @@ class Days:
     first: date
     end: date
     grain: str = "range"
-    loose: Literal["", "year", "month", "week"] = ""
+    loose: Literal["", "year", "month", "week", "same"] = ""
     form: Form = "other"
     explicit: bool = False
     parts: tuple["Read", ...] = ()

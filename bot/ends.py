@@ -37,13 +37,13 @@ def _fitted_years(low: Days, high: Days) -> tuple[Days, Days]:
     """Return both ends of "December to February", "1 November to 3 May 2026"."""
     if low.loose == "year":
         if not high.loose:
-            low = _in_year(low, high.first.year)
+            low = in_year(low, high.first.year)
         if low.first > high.first:
-            low = _in_year(low, low.first.year - 1)
+            low = in_year(low, low.first.year - 1)
     elif high.loose == "year":
-        high = _in_year(high, low.first.year)
+        high = in_year(high, low.first.year)
         if high.first < low.first:
-            high = _in_year(high, high.first.year + 1)
+            high = in_year(high, high.first.year + 1)
     return low, high
 
 
@@ -69,7 +69,21 @@ def _moved(days: Days, by: timedelta) -> Days:
     return replace(days, first=days.first + by, end=days.end + by)
 
 
-def _in_year(days: Days, year: int) -> Days:
+def like(read: Days, other: Read) -> Read:
+    """Return "the same month last year" as the month that it is held against."""
+    if not isinstance(other, Days) or other.grain not in {"month", "quarter", "half"}:
+        return None
+    if read.grain not in {other.grain, "range"}:
+        return None
+    return in_year(other, read.first.year)
+
+
+def in_year(days: Days, year: int) -> Days:
+    """Return the same days of another year.
+
+    Raises:
+        ValueError: it has no such day.
+    """
     shift = year - days.first.year
     last = days.end - DAY
     if days.grain == "month":

@@ -21,6 +21,7 @@ from bot import (
     skimming,
     spelling,
     suggesting,
+    unread,
     words,
 )
 from bot.gist import weighing
@@ -75,6 +76,9 @@ def understand(
 
 def _loses_time(found: Question, reading: Reading) -> bool:
     """Tell whether a stretch of time was said that the question found is not about."""
+    timeless = found.intent in weighing.TIMELESS
+    if not timeless and unread.times(reading.heard, reading.lexicon.language):
+        return True
     if found.intent in rules.STANDING or found.compare_to is not None:
         return False
     said = [one.period for one in reading.phrases if not one.future]

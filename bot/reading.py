@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import amounts, conditions, dates, hearing, rules, settling
+from bot import amounts, conditions, dates, ellipsis, hearing, rules, settling
 from bot.hearing import Heard
 from bot.lexicon import Lexicon
 from bot.question import Question
@@ -99,7 +99,7 @@ def read(
     others = [one for one in lexicons if one is not lexicon]
     text = _shielded(text, lexicon)
     text = amounts.shield(text, (lexicon, *others[:2]))
-    phrases = _times(text, (lexicon, *others), context)
+    text, phrases = _all_times(text, (lexicon, *others), context)
     if any(phrase.period is None for phrase in phrases):
         return Reading(lexicon, (), (), (), unclear=True)
     times = [text[phrase.start : phrase.end] for phrase in phrases]
@@ -164,6 +164,20 @@ def _shielded(text: str, lexicon: Lexicon) -> str:
             unless_after=_NOT_AFTER.get(concept, frozenset()),
         )
     return text
+
+
+def _all_times(
+    text: str, lexicons: Sequence[Lexicon], context: Context
+) -> tuple[str, tuple[dates.Phrase, ...]]:
+    """Return a text and its phrases of time; with both where two are compared."""
+    phrases = _times(text, lexicons, context)
+    if len(phrases) == 1 and phrases[0].period is not None:
+        whole = ellipsis.filled(text, phrases[0], lexicons[0])
+        both = _times(whole, lexicons, context) if whole else ()
+        told = [one.period for one in both if one.period and not one.future]
+        if whole and len(told) == 2 and told[0] != told[1]:  # noqa: PLR2004 -- compared
+            return whole, both
+    return text, phrases
 
 
 def _times(

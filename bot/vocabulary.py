@@ -93,6 +93,8 @@ def _lines(words: Words) -> Iterator[tuple[str, str, object]]:
             yield phrases, "UNIT.whole", unit
     yield from _valued("LAST_UNIT", words.last_units)
     yield from _valued("THIS_UNIT", words.this_units)
+    yield from _valued("YEAR_BEFORE", words.year_before)
+    yield from _valued("MONTH_BEFORE", words.months_before)
     yield from _valued("TO_DATE_UNIT", words.to_date)
     yield from _valued("DAY_WORD", words.days)
     yield from _valued("NUMBER_WORD", words.numbers)

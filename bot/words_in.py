@@ -17,8 +17,8 @@ _COUNTED = re.compile(
     "e?mail|intera[ck]|interaz|corr?e|courri|messa|mensa|nachri|conver|gespr|konver"
     "|conta[ckt]|konta|empf|dest|utent|usu|user|utili|clie|kund|custo|abonn|subsc"
     "|suscr|iscri|assina|sonda|surve|umfra|encue|pesq|inqu|envi|enviad|invi|send|nps"
-    "|trans|trasc|more|mas$|altr|weit|wei|plus|addi|zusatz|otr|outr|autr|other|people"
-    "|person|leute|pess|gente|newsl|camp|kamp|work|flu|repl|risp|resp|repon|antw"
+    "|trans|trasc|people|person|leute|pess|gente|newsl|camp|kamp|work|flu|repl|rispos"
+    "|respos|repon|antw"
 )
 _RECENT = 2010
 _MONTHS = 12

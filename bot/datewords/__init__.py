@@ -32,6 +32,9 @@ class Words:
     last_units: Mapping[str, str] = field(default_factory=dict)
     this_units: Mapping[str, str] = field(default_factory=dict)
     to_date: Mapping[str, str] = field(default_factory=dict)
+    # "The month of last year", of the other month that is said, and its months.
+    year_before: Mapping[str, str] = field(default_factory=dict)
+    months_before: Numbered = field(default_factory=dict)
     months: Numbered = field(default_factory=dict)
     weekdays: Numbered = field(default_factory=dict)
     doubtful: str = ""

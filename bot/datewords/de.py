@@ -1,6 +1,7 @@
 """German words of time."""
 
 from bot.datewords import Words, numbered
+from bot.datewords.names import MONTHS
 
 _TENS = {20: "zwanzig", 30: "dreißig"}
 _UNITS = numbered("ein zwei drei vier fünf sechs sieben acht neun")
@@ -68,6 +69,8 @@ WORDS = Words(
             "letzt|vorig|vergangen|vorherig|vorangegangen|zurückliegend|abgelaufen"
             "|abgeschlossen|verflossen"
         ),
+        "SAME": "derselbe|denselben|desselben|demselben|derselben|dasselbe|"
+        + _bent("gleich|selb"),
         "FULL": _bent("ganz|voll|komplett"),
         "IN_DAY": "am|für den|am tag des",
         "NUMBER_SIGN": "nummer|nr",
@@ -82,7 +85,7 @@ WORDS = Words(
         "BETWEEN": "zwischen",
         "SINCE": "seit|ab|seit dem|ab dem|beginnend mit|beginnend ab",
         "ONWARD": "an|bis heute|bis jetzt",
-        "TO": "bis|bis zum|bis zu|bis zur|bis einschließlich|zum",
+        "TO": "auf|bis|bis zum|bis zu|bis zur|bis einschließlich|zum",
         "UNTIL": "bis|bis zum|bis zu|bis zur|bis einschließlich",
         "AND": "und|&|plus|sowie",
         "START": "anfang|beginn|ersten tag|start",
@@ -146,6 +149,16 @@ WORDS = Words(
         "period": "vorperiode|vorzeitraum",
     },
     this_units={"year": "heuer"},
+    year_before={
+        "month": "vorjahresmonat|vorjahresmonats|vorjahresmonates",
+        "quarter": "vorjahresquartal|vorjahresquartals",
+        "half": "vorjahreshalbjahr",
+        "period": "vorjahreszeitraum|vorjahreszeitraums|vorjahreszeitraumes",
+    },
+    months_before={
+        number: f"vorjahres{name.split(':')[0]}"
+        for number, name in enumerate(MONTHS["de"], 1)
+    },
     to_date={
         "week": "seit wochenbeginn|seit wochenanfang|seit anfang der woche",
         "month": "monat bis heute|seit monatsbeginn|seit monatsanfang"

@@ -40,6 +40,7 @@ WORDS = Words(
         "|just closed|gone by|that ended|that has ended|that just ended|that has passed"
         "|that just finished|that just closed|that just passed|that was"
         "|we just closed|we just finished|that we just closed",
+        "SAME": "same",
         "FULL": "full|complete",
         "PAST": "past",
         "NEXT": "next|coming|upcoming|following|the following",

@@ -17,6 +17,7 @@ WORDS = Words(
         "|previos|previas|que acaba de terminar|que acaba de cerrar|que acaba de pasar"
         "|que acabó|que terminó|que pasó|que cerró|que acabamos de cerrar"
         "|recién terminado|recién terminada|recién cerrado|recién pasado|recién pasada",
+        "SAME": "mismo|misma",
         "FULL": "completo|completa|entero|entera",
         "IN_DAY": "el",
         "DAY_SIGN": "día",

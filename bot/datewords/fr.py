@@ -18,6 +18,7 @@ WORDS = Words(
         "|qui vient de s'achever|qui vient de passer|qui s'est terminé"
         "|qui s'est terminée|qui s'est achevé|qui s'est achevée|tout juste terminé"
         "|tout juste terminée|qu'on vient de clôturer|qu'on vient de boucler",
+        "SAME": "même",
         "FULL": "complet|complète|entier|entière|plein|pleine",
         "IN_DAY": "le",
         "NUMBER_SIGN": "numéro|n|no|n°|num",

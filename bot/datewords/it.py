@@ -19,6 +19,7 @@ WORDS = Words(
         "|appena terminato|appena terminata|appena trascorso|appena trascorsa|trascorso"
         "|trascorsa|che è appena finito|che è appena finita|che si è appena chiuso"
         "|che si è appena conclusa|che si è appena chiusa",
+        "SAME": "stesso|stessa|medesimo|medesima",
         "FULL": "intero|intera|interi|completo|completa|pieno|piena",
         "IN_DAY": "il|l|nel giorno|in data",
         "DAY_SIGN": "giorno",

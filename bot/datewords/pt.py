@@ -12,6 +12,7 @@ WORDS = Words(
         "|que passou|que acabou|que terminou|que fechou|que acabou de terminar"
         "|que acabou de passar|que acabou de fechar|que acaba de terminar|findo|finda"
         "|que acabamos de fechar|recém terminado|recém terminada",
+        "SAME": "mesmo|mesma",
         "FULL": "completo|completa|inteiro|inteira|cheio|cheia",
         "DAY_SIGN": "dia",
         "NUMBER_SIGN": "número|n|no|nº|núm",
@@ -45,7 +46,7 @@ WORDS = Words(
         "SINCE": "desde|a partir de|a partir do|a partir da",
         "ONWARD": "em diante|até hoje|até agora|em frente|para cá|pra cá"
         "|até o momento|até ao momento|até à data",
-        "TO": "a|ao|à|até|até o|até a|até ao|até à|aos|às",
+        "TO": "para|a|ao|à|até|até o|até a|até ao|até à|aos|às",
         "UNTIL": "até|até o|até a|até ao|até à",
         "AND": "e|&|mais",
         "START": "início|começo|princípio|primeiro dia",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import rules, timewords
+from bot import rules, timewords, unread
 from bot.conditions import Said
 from bot.gist import model
 from bot.hearing import UNKNOWN, Heard
@@ -91,6 +91,8 @@ def _leaves_time(reading: Reading) -> bool:
     """Tell whether some of a stretch of time was not read: it may be another one."""
     left = {one.words for one in reading.heard if one.concept == UNKNOWN}
     if left & timewords.words_of(reading.lexicon.language):
+        return True
+    if unread.times(reading.heard, reading.lexicon.language):
         return True
     return not reading.phrases and not _UNREAD.isdisjoint(reading.sequence)
 
