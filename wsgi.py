@@ -6,7 +6,7 @@ much that stays and hardly any garbage: the search was a sixth of a command's ti
 
 import gc
 
-gc.set_threshold(10_000, 50)
+gc.set_threshold(100_000, 50)
 
 import atexit
 import functools

@@ -54,10 +54,10 @@ class Arrivals:
         tally.received = len(delivery.events)
         for parsed in delivery.events:
             # By the exact type: this is asked of every event that ever arrives.
-            if type(parsed) in _STORED:
-                fact = records.fact(key, account, parsed, arrival)  # type: ignore[arg-type]  # just asked
-            elif type(parsed) is Fact:
+            if type(parsed) is Fact:
                 fact = parsed
+            elif type(parsed) in _STORED:
+                fact = records.fact(key, account, parsed, arrival)  # type: ignore[arg-type]  # just asked
             else:
                 self._turn_away(delivery, tally, parsed)
                 continue

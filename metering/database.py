@@ -106,6 +106,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 -
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA cache_size=-16000")
+    # Pages of the log before they are moved to the file, 64 MiB: what a campaign writes
+    # again and again is moved once.
+    cursor.execute("PRAGMA wal_autocheckpoint=16000")
     cursor.close()
 
 

@@ -34,6 +34,8 @@ class Source:
     """What its adapter can ever report."""
     key: bytes = field(default=b"", repr=False)
     """The account's own key for hashes of what must not be kept, as recipients."""
+    digest_key: bytes = field(default=b"", repr=False)
+    """The account's key by which its events are recognised."""
 
 
 def add(
@@ -158,6 +160,7 @@ def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
     if row is None:
         return None
     sealed = connection.scalars(_SECRETS, {"id": source_id})
+    digest_key = _opened(vault, row.digest_key)
     return Source(
         id=row.id,
         account_id=row.account_id,
@@ -169,7 +172,8 @@ def get(connection: Connection, source_id: str, vault: Vault) -> Source | None:
         disabled=row.disabled_at is not None,
         options=json.loads(_opened(vault, row.options)) if row.options else {},
         kinds=_kinds(row.kinds),
-        key=hmac.digest(_opened(vault, row.digest_key), b"recipients", "sha256"),
+        key=hmac.digest(digest_key, b"recipients", "sha256"),
+        digest_key=digest_key,
     )
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Flask, Request
 from sqlalchemy.exc import SQLAlchemyError
 
-from metering import database, events, ledger
+from metering import database, events, ledger, records
 from metering import door as metering_door
 from metering.errors import MeterError
 from metering.meter import Meter
+from metering.tables import to_micros
 from webhooks import bodies, reading
 from webhooks.bodies import Refused
 from webhooks.documents import Unparsable
@@ -217,18 +218,22 @@ def _delivery(
     now: datetime,
 ) -> ledger.Delivery:
     source = endpoint.source
+    account = source.account_id
     header = endpoint.adapter.delivery_header
-    delivery_id = Headers(environ).get(header) if header else None
+    told = Headers(environ).get(header) if header else None
+    delivery_id = told and told[:_LONGEST_DELIVERY_ID]
     if ahead := _ahead(parsed, now):
         # Counted all the same; a sender's clock or time zone is likely to be wrong.
         named = {"source": _name(source.id), "events": ahead}
         _log.warning("delivery from the future", extra={"fields": named})
+    # Here, where many do it side by side, not where the one writer would.
+    arrival = (to_micros(now), source.id, delivery_id)
     return ledger.Delivery(
-        account_id=source.account_id,
+        account_id=account,
         source_id=source.id,
-        delivery_id=delivery_id and delivery_id[:_LONGEST_DELIVERY_ID],
+        delivery_id=delivery_id,
         received_at=now,
-        events=parsed,
+        events=records.facts(source.digest_key, account, parsed, arrival),
         answers=source.answers_url is not None,
     )
 

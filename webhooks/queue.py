@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from webhooks.waiting import Unavailable, Waiting
 
-BATCH = 1_000
+BATCH = 8_000
 """How many events one transaction takes, unless a single delivery has more."""
 
 GATHER = 0.01

@@ -164,10 +164,13 @@ def _surveyed(told: _SurveySent, at: datetime) -> Event:
 
 
 def _origin(told: _Origin | None) -> Origin | None:
-    if told is None:
-        return None
-    _check(told.id)
-    return Origin(told.id, _text(told.name))
+    return None if told is None else _campaign(told.id, told.name)
+
+
+@lru_cache(maxsize=1_024)
+def _campaign(name: str, called: str | None) -> Origin:
+    _check(name)
+    return Origin(name, _text(called))
 
 
 def _check(ids: str) -> None:
