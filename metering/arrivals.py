@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from metering import bulk, inquiries, records, tables, tallying
-from metering.events import Event, Ignored, MessageAsked, Parsed, Unreadable
+from metering.events import Ignored, MessageAsked, Parsed, Unreadable
 from metering.records import Fact
 from metering.tables import to_micros
 from metering.vault import Vault
@@ -15,7 +15,6 @@ from metering.vault import Vault
 if TYPE_CHECKING:
     from metering.ledger import Delivery, Tally
 
-_STORED = frozenset(get_args(Event))
 _COVERAGE = ("account_id", "kind", "last_received_at")
 
 
@@ -47,22 +46,19 @@ class Arrivals:
     def _sort(self, delivery: "Delivery", tally: "Tally") -> None:
         """Tally what is not stored; keep the events that may be."""
         account = delivery.account_id
-        key = self._digest_keys[account]
         received_at = to_micros(delivery.received_at)
         arrival = (received_at, delivery.source_id, delivery.delivery_id)
+        maker = records.Maker(self._digest_keys[account], account, arrival)
         kinds = set()
         tally.received = len(delivery.events)
-        for parsed in delivery.events:
+        for event in delivery.events:
             # By the exact type: this is asked of every event that ever arrives.
-            if type(parsed) is Fact:
-                fact = parsed
-            elif type(parsed) in _STORED:
-                fact = records.fact(key, account, parsed, arrival)  # type: ignore[arg-type]  # just asked
+            fact = event if type(event) is Fact else maker.made(event)  # type: ignore[arg-type]  # just asked
+            if type(fact) is Fact:
+                kinds.add(fact.kind)
+                self.facts.append((fact, tally))
             else:
-                self._turn_away(delivery, tally, parsed)
-                continue
-            kinds.add(fact.kind)
-            self.facts.append((fact, tally))
+                self._turn_away(delivery, tally, event)
         for kind in kinds:
             covered = self._coverage.get((account, kind), received_at)
             self._coverage[account, kind] = max(covered, received_at)

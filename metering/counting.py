@@ -80,11 +80,21 @@ def subject(event: Event) -> tuple[Space, str]:
         case EmailSent():
             return Space.EMAIL, event.email_id
         case SurveySent():
-            if event.channel is Channel.EMAIL and event.email_id is not None:
-                return Space.EMAIL, event.email_id
-            if event.delivery_id is None:
-                raise ValueError("a survey has a delivery id or an e-mail id")
-            return Space.SURVEY, event.delivery_id
+            email_id = event.email_id if event.channel is Channel.EMAIL else None
+            return survey_subject(event.delivery_id, email_id)
+
+
+def survey_subject(delivery_id: str | None, email_id: str | None) -> tuple[Space, str]:
+    """Return the key space and the key of a survey; one by e-mail may be that e-mail.
+
+    Raises:
+        ValueError: it has neither id.
+    """
+    if email_id is not None:
+        return Space.EMAIL, email_id
+    if delivery_id is None:
+        raise ValueError("a survey has a delivery id or an e-mail id")
+    return Space.SURVEY, delivery_id
 
 
 def kind(event: Event) -> Kind:
@@ -95,8 +105,12 @@ def kind(event: Event) -> Kind:
         case EmailSent():
             return event.purpose.kind
         case SurveySent():
-            by_mail = event.channel is Channel.EMAIL
-            return Kind.NPS_EMAIL if by_mail else Kind.IN_APP_SURVEY
+            return kind_of_channel(event.channel)
+
+
+def kind_of_channel(channel: Channel) -> Kind:
+    """Return the kind of interaction that a survey sent through a channel is."""
+    return Kind.NPS_EMAIL if channel is Channel.EMAIL else Kind.IN_APP_SURVEY
 
 
 def claim(event: EmailSent | SurveySent) -> Interaction:

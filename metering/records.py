@@ -1,17 +1,13 @@
-"""Events as rows: the listed facts as JSON, the keyed digest, and back again."""
+"""Events as rows: the listed facts as JSON, and the keyed digest."""
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row
-
 from metering import counting
 from metering.events import (
-    Author,
     Channel,
     ConversationReplied,
     ConversationStarted,
@@ -19,7 +15,6 @@ from metering.events import (
     Event,
     Parsed,
     Purpose,
-    Starter,
     SurveySent,
 )
 from metering.interactions import Origin
@@ -68,150 +63,212 @@ _TYPES: dict[type[Event], str] = {
 
 
 _Talk = tuple[str | None, str | None] | None
-_Said = tuple[str, str, str, str, str, Origin | None, _Talk]
-"""Type, space, key, facts, kind, origin, talk: what an event says beside instant,
-contact and own id. The facts are JSON, written by hand, because each stored event is
-written so: the same text that ``json`` would make, byte for byte, or digests would
-differ."""
-
-
-def _emailed(event: EmailSent) -> _Said:
-    purpose, origin = _plain(event.purpose), event.origin
-    said = f'{{"purpose":"{purpose}"{"" if origin is None else _origin(origin)}}}'
-    return "email.sent", "email", event.email_id, said, _KINDS[purpose], origin, None
-
-
-def _surveyed(event: SurveySent) -> _Said:
-    space, key = counting.subject(event)
-    ids = _field("delivery_id", event.delivery_id) + _field("email_id", event.email_id)
-    origin = event.origin
-    rest = ids if origin is None else ids + _origin(origin)
-    said = f'{{"channel":"{_plain(event.channel)}"{rest}}}'
-    kind = _plain(counting.kind(event))
-    return "survey.sent", _plain(space), key, said, kind, origin, None
-
-
-def _replied(event: ConversationReplied) -> _Said:
-    author = _plain(event.author)
-    starter = event.started_by and _plain(event.started_by)
-    note = ',"note":true' if event.note else ""
-    rest = _field("started_by", starter) + _field("message_id", event.message_id)
-    said = f'{{"author":"{author}"{note}{rest}}}'
-    talk = (starter, None if event.note else author)
-    return _conversed("conversation.replied", event.conversation_id, said, talk)
-
-
-def _started(event: ConversationStarted) -> _Said:
-    starter = _plain(event.started_by)
-    said = f'{{"started_by":"{starter}"{_field("channel", event.channel)}}}'
-    key = event.conversation_id
-    return _conversed("conversation.started", key, said, (starter, None))
-
-
-def _conversed(name: str, key: str, said: str, talk: _Talk) -> _Said:
-    return name, _CONVERSATION, key, said, _CONVERSATION, None, talk
-
-
-# Events come in crowds: many of the same second, and of the same campaign.
-_micros = lru_cache(maxsize=4_096)(to_micros)
 # Both the space and the kind.
 _CONVERSATION = "conversation"
 _KINDS = {str.__str__(one): str.__str__(one.kind) for one in Purpose}
+_KINDS_OF_CHANNELS = {
+    str.__str__(one): str.__str__(counting.kind_of_channel(one)) for one in Channel
+}
 # The word of an enumeration, without a call into Python.
 _plain = str.__str__
-_SAYINGS: dict[type[Event], Callable[[Any], _Said]] = {
+_BY_MAIL = _plain(Channel.EMAIL)
+
+
+class Maker:
+    """Makes facts of what one delivery brings to one account.
+
+    The digest is the 16 bytes by which the same event is recognised for ever. Keyed
+    per account, so that an erased contact cannot be guessed from it; equal exactly
+    where type, instant and all listed fields are equal. The facts are JSON, written by
+    hand, because each stored event is written so: the same text that ``json`` would
+    make, byte for byte, or digests would differ.
+    """
+
+    __slots__ = ("_account", "_arrival", "_keyed")
+
+    def __init__(self, key: bytes, account_id: str, arrival: Arrival) -> None:
+        self._account = account_id
+        self._arrival = arrival
+        self._keyed = _keyed(key)
+
+    def made(self, parsed: Parsed) -> Parsed | Fact:
+        """Return an event that may be stored as a fact, anything else as it is."""
+        make = _MAKERS.get(type(parsed))
+        return parsed if make is None else make(self, parsed)
+
+    def email(
+        self,
+        at: int,
+        key: str,
+        *,
+        purpose: str,
+        contact: str | None,
+        origin: tuple[str, str | None],
+        own_id: str | None,
+    ) -> Fact:
+        """Return an e-mail sent; ``at`` is microseconds, no origin ``("", None)``."""
+        said = f'{{"purpose":"{purpose}"{_origin(origin)}}}'
+        digest = self._digest(f'"email.sent",{at},"email"', key, said, contact)
+        ident = (self._account, at, "email", key, digest)
+        row = (*ident, "email.sent", said, contact, *self._arrival, own_id, True)
+        return Fact(row, _KINDS[purpose], *origin, None)
+
+    def survey(
+        self,
+        at: int,
+        *,
+        channel: str,
+        delivery_id: str | None,
+        email_id: str | None,
+        contact: str | None,
+        origin: tuple[str, str | None],
+        own_id: str | None,
+    ) -> Fact:
+        """Return a survey sent; one by e-mail may have that e-mail's id.
+
+        Raises:
+            ValueError: it has no id by which it could be recognised.
+        """
+        by_mail = email_id if channel == _BY_MAIL else None
+        space, key = counting.survey_subject(delivery_id, by_mail)
+        place = _plain(space)
+        ids = _field("delivery_id", delivery_id) + _field("email_id", email_id)
+        said = f'{{"channel":"{channel}"{ids}{_origin(origin)}}}'
+        digest = self._digest(f'"survey.sent",{at},"{place}"', key, said, contact)
+        ident = (self._account, at, place, key, digest)
+        row = (*ident, "survey.sent", said, contact, *self._arrival, own_id, True)
+        return Fact(row, _KINDS_OF_CHANNELS[channel], *origin, None)
+
+    def replied(
+        self,
+        at: int,
+        key: str,
+        *,
+        author: str,
+        note: bool,
+        starter: str | None,
+        message_id: str | None,
+        contact: str | None,
+        own_id: str | None,
+    ) -> Fact:
+        """Return a message of a conversation; a note is none that the contact sees."""
+        noted = ',"note":true' if note else ""
+        rest = _field("started_by", starter) + _field("message_id", message_id)
+        said = f'{{"author":"{author}"{noted}{rest}}}'
+        row = ("conversation.replied", said, contact, *self._arrival, own_id, False)
+        return self._conversed(at, key, row, (starter, None if note else author))
+
+    def started(
+        self,
+        at: int,
+        key: str,
+        *,
+        starter: str,
+        channel: str | None,
+        contact: str | None,
+        own_id: str | None,
+    ) -> Fact:
+        """Return the beginning of a conversation."""
+        said = f'{{"started_by":"{starter}"{_field("channel", channel)}}}'
+        row = ("conversation.started", said, contact, *self._arrival, own_id, False)
+        return self._conversed(at, key, row, (starter, None))
+
+    def _conversed(
+        self,
+        at: int,
+        key: str,
+        row: tuple[Any, ...],
+        talk: tuple[str | None, str | None],
+    ) -> Fact:
+        name, said, contact = row[:3]
+        digest = self._digest(f'"{name}",{at},"{_CONVERSATION}"', key, said, contact)
+        ident = (self._account, at, _CONVERSATION, key, digest)
+        return Fact((*ident, *row), _CONVERSATION, "", None, talk)
+
+    def _digest(self, what: str, key: str, said: str, contact: str | None) -> bytes:
+        named = "null" if contact is None else _quote(contact)
+        digest = self._keyed.copy()
+        digest.update(f"[{what},{_quote(key)},{_quote(said)},{named}]".encode())
+        return digest.digest()
+
+
+def _emailed(maker: Maker, event: EmailSent) -> Fact:
+    return maker.email(
+        _micros(event.occurred_at),
+        event.email_id,
+        purpose=_plain(event.purpose),
+        contact=event.contact_id,
+        origin=_named(event.origin),
+        own_id=event.event_id,
+    )
+
+
+def _surveyed(maker: Maker, event: SurveySent) -> Fact:
+    return maker.survey(
+        _micros(event.occurred_at),
+        channel=_plain(event.channel),
+        delivery_id=event.delivery_id,
+        email_id=event.email_id,
+        contact=event.contact_id,
+        origin=_named(event.origin),
+        own_id=event.event_id,
+    )
+
+
+def _replied(maker: Maker, event: ConversationReplied) -> Fact:
+    return maker.replied(
+        _micros(event.occurred_at),
+        event.conversation_id,
+        author=_plain(event.author),
+        note=event.note,
+        starter=event.started_by and _plain(event.started_by),
+        message_id=event.message_id,
+        contact=event.contact_id,
+        own_id=event.event_id,
+    )
+
+
+def _started(maker: Maker, event: ConversationStarted) -> Fact:
+    return maker.started(
+        _micros(event.occurred_at),
+        event.conversation_id,
+        starter=_plain(event.started_by),
+        channel=event.channel,
+        contact=event.contact_id,
+        own_id=event.event_id,
+    )
+
+
+_MAKERS: dict[type[Any], Callable[[Maker, Any], Fact]] = {
     ConversationStarted: _started,
     ConversationReplied: _replied,
     EmailSent: _emailed,
     SurveySent: _surveyed,
 }
 
+# Events come in crowds: many of the same second, and of the same campaign.
+_micros = lru_cache(maxsize=4_096)(to_micros)
+
+
+def _named(origin: Origin | None) -> tuple[str, str | None]:
+    return ("", None) if origin is None else (origin.id, origin.name)
+
 
 @lru_cache(maxsize=1_024)
-def _origin(origin: Origin) -> str:
-    return f',"origin_id":{_quote(origin.id)}{_field("origin_name", origin.name)}'
+def _origin(origin: tuple[str, str | None]) -> str:
+    name, called = origin
+    return f',"origin_id":{_quote(name)}{_field("origin_name", called)}' if name else ""
 
 
 def _field(name: str, value: str | None) -> str:
     return "" if value is None else f',"{name}":{_quote(value)}'
 
 
-def fact(key: bytes, account_id: str, event: Event, arrival: Arrival) -> Fact:
-    """Return the event as plain values; ``key`` is the account's for digests.
-
-    The digest is the 16 bytes by which the same event is recognised for ever. Keyed
-    per account, so that an erased contact cannot be guessed from it; equal exactly
-    where type, instant and all listed fields are equal.
-    """
-    name, space, subject, said, kind, origin, talk = _SAYINGS[type(event)](event)
-    at, contact = _micros(event.occurred_at), event.contact_id
-    named = "null" if contact is None else _quote(contact)
-    whole = f'["{name}",{at},"{space}",{_quote(subject)},{_quote(said)},{named}]'
-    digest = hashlib.blake2b(whole.encode(), key=key, digest_size=_DIGEST_BYTES)
-    ident = (account_id, at, space, subject, digest.digest())
-    row = (*ident, name, said, contact, *arrival, event.event_id, talk is None)
-    if origin is None:
-        return Fact(row, kind, "", None, talk)
-    return Fact(row, kind, origin.id, origin.name, talk)
-
-
-def facts(
-    key: bytes, account_id: str, parsed: Sequence[Parsed], arrival: Arrival
-) -> list[Parsed | Fact]:
-    """Return parsed events with those that may be stored as plain values."""
-    return [
-        fact(key, account_id, one, arrival) if type(one) in _SAYINGS else one  # type: ignore[arg-type]  # just asked
-        for one in parsed
-    ]
+@lru_cache(maxsize=1_024)
+def _keyed(key: bytes) -> "hashlib.blake2b":
+    return hashlib.blake2b(key=key, digest_size=_DIGEST_BYTES)
 
 
 def digest_of(key: bytes, raw: bytes) -> bytes:
     """Return the keyed digest of bytes."""
     return hashlib.blake2b(raw, key=key, digest_size=_DIGEST_BYTES).digest()
-
-
-def restore(row: Row[Any]) -> Event:
-    """Return the event that a row of the table ``event`` keeps."""
-    said = json.loads(row.facts)
-    at, contact = row.occurred_at, row.contact_id
-    match row.type:
-        case "conversation.started" | "conversation.replied":
-            return _restore_conversation(row.type, row.key, at, contact, said)
-        case "email.sent":
-            purpose = Purpose(said["purpose"])
-            return EmailSent(at, row.key, purpose, contact, _restore_origin(said))
-        case "survey.sent":
-            return SurveySent(
-                at,
-                Channel(said["channel"]),
-                said.get("delivery_id"),
-                said.get("email_id"),
-                contact,
-                _restore_origin(said),
-            )
-        case other:
-            raise ValueError(f"no event type is called {other!r}")
-
-
-def _restore_conversation(
-    kind: str, key: str, at: datetime, contact: str | None, said: dict[str, Any]
-) -> Event:
-    if kind == "conversation.started":
-        starter = Starter(said["started_by"])
-        return ConversationStarted(at, key, starter, contact, said.get("channel"))
-    named = said.get("started_by")
-    return ConversationReplied(
-        at,
-        key,
-        Author(said["author"]),
-        said.get("note", False),
-        None if named is None else Starter(named),
-        said.get("message_id"),
-        contact,
-    )
-
-
-def _restore_origin(said: dict[str, Any]) -> Origin | None:
-    if "origin_id" not in said:
-        return None
-    return Origin(said["origin_id"], said.get("origin_name"))

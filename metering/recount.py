@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from metering import counting, records, switches, tables
+from metering import counting, restoring, switches, tables
 from metering.accounts import Account
 from metering.cells import Reader
 from metering.events import ConversationReplied, ConversationStarted
@@ -145,7 +145,7 @@ class Recount:
         best: Interaction | None = None
         for row in rows:
             self.events += 1
-            event = records.restore(row)
+            event = restoring.restore(row)
             if isinstance(event, ConversationStarted | ConversationReplied):
                 rules = self.switches.at(event.occurred_at)
                 state = counting.join(state, event, rules)
@@ -236,7 +236,7 @@ class Recount:
     def _joined(self, rows: Iterator[Row[Any]]) -> counting.Conversation:
         state = _NOTHING
         for row in rows:
-            event = records.restore(row)
+            event = restoring.restore(row)
             if isinstance(event, ConversationStarted | ConversationReplied):
                 rules = self.switches.at(event.occurred_at)
                 state = counting.join(state, event, rules)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, union
 
-from metering import counting, records, stories, tables, things
+from metering import counting, restoring, stories, tables, things
 from metering.counting import Switches
 from metering.interactions import Space
 from metering.switches import Name
@@ -38,7 +38,7 @@ def anew(
     statement = stories.events_of(connection, account_id, space, subjects)
     rows = connection.execute(statement, execution_options={"yield_per": _STREAM})
     for row in rows:
-        known[account_id, space, row.key].apply(records.restore(row), switches)
+        known[account_id, space, row.key].apply(restoring.restore(row), switches)
     return known
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from metering import counting, records, stories
+from metering import counting, restoring, stories
 from metering.counting import Conversation, Switches
 from metering.events import (
     Author,
@@ -93,7 +93,7 @@ def hear(
     hearing = Hearing()
     options = {"yield_per": _STREAM}
     for row in connection.execute(statement, execution_options=options):
-        event = records.restore(row)
+        event = restoring.restore(row)
         hearing.heard += 1
         _note_claims(hearing, event)
         if hearing.heard <= _SHOWN:

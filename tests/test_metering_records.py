@@ -60,7 +60,9 @@ def test_facts_and_digest_are_those_of_json(
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
     space, subject = counting.subject(event)
-    row = records.fact(b"k" * 32, "acme", event, (1, "src", "msg")).row
+    made = records.Maker(b"k" * 32, "acme", (1, "src", "msg")).made(event)
+    assert isinstance(made, records.Fact)
+    row = made.row
     kept = dict(zip(records.COLUMNS, row, strict=True))
     micros = int(AT.timestamp()) * 1_000_000 + AT.microsecond
     whole = [kept["type"], micros, space.value, subject, encoded(said)]

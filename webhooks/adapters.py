@@ -16,6 +16,7 @@ from typing import ClassVar
 from metering.errors import InvalidError
 from metering.events import Parsed
 from metering.interactions import Kind
+from metering.records import Fact, Maker
 from webhooks import signatures
 
 ARRIVAL = datetime(9999, 12, 31, tzinfo=UTC)
@@ -73,6 +74,10 @@ class Adapter(ABC):
     @abstractmethod
     def parse(self, raw: bytes) -> list[Parsed]:
         """Return one result for each event; ``Unparsable`` where there is no event."""
+
+    def facts(self, raw: bytes, maker: Maker) -> list[Fact] | None:  # noqa: ARG002 -- most have no quick way
+        """Return what ``parse`` says as the ledger keeps it; None: ask ``parse``."""
+        return None
 
     def token(self, raw: bytes) -> bytes | None:  # noqa: ARG002 -- most have none
         """Return what may sign one body only, where the signature leaves it out."""

@@ -8,15 +8,17 @@ import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Request
 from sqlalchemy.exc import SQLAlchemyError
 
-from metering import database, events, ledger, records
+from metering import database, ledger, records
 from metering import door as metering_door
 from metering.errors import MeterError
+from metering.events import MessageAsked, Parsed
 from metering.meter import Meter
+from metering.records import Fact
 from metering.tables import to_micros
 from webhooks import bodies, reading
 from webhooks.bodies import Refused
@@ -47,7 +49,6 @@ _REFUSALS = {
     413: "too large",
     415: "wrong content type or encoding",
 }
-_UNDATED: Final = (events.Ignored, events.Unreadable)
 _log = logging.getLogger(__name__)
 
 
@@ -95,19 +96,18 @@ class Door:
             # The clock is read when the body is here: a slow sender's is no fresher.
             now = meter.clock()
             self._authenticate(endpoint, environ, raw, now)
-            parsed = _parse(endpoint, raw, now)
+            delivery = _delivery(endpoint, environ, raw, now)
         except Refused as refused:
             if refused.status in _REFUSALS:
                 reason = _REFUSALS[refused.status]
                 self._note(endpoint, environ, reason, meter.clock())
             raise
-        delivery = _delivery(endpoint, environ, parsed, now)
         ids = {
             "source": _name(delivery.source_id),
             "delivery": delivery.delivery_id,
             "request": environ.get(_REQUEST_ID),
         }
-        asks = delivery.answers and _asks(parsed)
+        asks = delivery.answers and _asks(delivery.events)
         if asks:
             self._noting.on_asked = self._app.extensions.get("on_asked")
         about = About(endpoint.platform.name, ids, asks)
@@ -185,8 +185,8 @@ def _recorded(counts: str) -> Said:
     return Said(counts)
 
 
-def _asks(parsed: Sequence[events.Parsed]) -> bool:
-    return any(isinstance(one, events.MessageAsked) for one in parsed)
+def _asks(said: Sequence[Parsed | Fact]) -> bool:
+    return any(isinstance(one, MessageAsked) for one in said)
 
 
 def _put_off(error: Exception, ids: Mapping[str, Any]) -> Said:
@@ -204,44 +204,41 @@ def _spend(
         return metering_door.spend(connection, endpoint.source.id, token, raw, now)
 
 
-def _parse(endpoint: Endpoint, raw: bytes, now: datetime) -> list[events.Parsed]:
-    try:
-        return reading.read(endpoint.platform, endpoint.adapter, raw, now)
-    except Unparsable as fault:
-        raise Refused(400, str(fault)) from fault
-
-
 def _delivery(
-    endpoint: Endpoint,
-    environ: "WSGIEnvironment",
-    parsed: list[events.Parsed],
-    now: datetime,
+    endpoint: Endpoint, environ: "WSGIEnvironment", raw: bytes, now: datetime
 ) -> ledger.Delivery:
+    """Return a delivery with what its body says, made ready for the one writer.
+
+    Raises:
+        Refused: the body holds no event, and the platform ought to know.
+    """
     source = endpoint.source
-    account = source.account_id
     header = endpoint.adapter.delivery_header
     told = Headers(environ).get(header) if header else None
     delivery_id = told and told[:_LONGEST_DELIVERY_ID]
-    if ahead := _ahead(parsed, now):
+    arrival = (to_micros(now), source.id, delivery_id)
+    maker = records.Maker(source.digest_key, source.account_id, arrival)
+    try:
+        said = reading.facts(endpoint.platform, endpoint.adapter, raw, now, maker)
+    except Unparsable as fault:
+        raise Refused(400, str(fault)) from fault
+    if ahead := _ahead(said, arrival[0]):
         # Counted all the same; a sender's clock or time zone is likely to be wrong.
         named = {"source": _name(source.id), "events": ahead}
         _log.warning("delivery from the future", extra={"fields": named})
-    # Here, where many do it side by side, not where the one writer would.
-    arrival = (to_micros(now), source.id, delivery_id)
     return ledger.Delivery(
-        account_id=account,
+        account_id=source.account_id,
         source_id=source.id,
         delivery_id=delivery_id,
         received_at=now,
-        events=records.facts(source.digest_key, account, parsed, arrival),
+        events=said,
         answers=source.answers_url is not None,
     )
 
 
-def _ahead(parsed: Sequence[events.Parsed], now: datetime) -> int:
-    """Return how many events occurred later than now."""
-    dated = [one for one in parsed if not isinstance(one, _UNDATED)]
-    return len([one for one in dated if one.occurred_at > now])
+def _ahead(said: Sequence[Parsed | Fact], now: int) -> int:
+    """Return how many events occurred later than now, in microseconds."""
+    return len([one for one in said if type(one) is Fact and one.row[1] > now])
 
 
 def _name(source_id: str | None) -> str:

@@ -69,18 +69,6 @@ def divide(raw: bytes) -> list[tuple[object, str]]:
         raise Unparsable("the body is not JSON; send one event or an array") from error
 
 
-def value(text: bytes) -> object:
-    """Return the decoded value of one of the texts that :func:`split` returns.
-
-    Raises:
-        Unparsable: it is not JSON, so that the whole body is not.
-    """
-    try:
-        return _decoder.decode(text.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise Unparsable("the body is not JSON; send one event or an array") from error
-
-
 def _check_depth(text: str) -> None:
     # Most bodies have fewer brackets than may be nested: nothing to follow then.
     if text.count("[") + text.count("{") <= DEEPEST:

@@ -21,8 +21,8 @@ from typing import BinaryIO
 
 from metering import records
 from metering.errors import InvalidError, MeterError
-from metering.events import Ignored, MessageAsked, Parsed, Unreadable
-from metering.records import Fact
+from metering.events import Ignored, MessageAsked, Unreadable
+from metering.records import Fact, Maker
 from metering.tables import to_micros
 from webhooks.documents import Unparsable
 from webhooks.platforms.canonical import Canonical
@@ -55,27 +55,29 @@ class Reader:
             InvalidError: a line is too long.
         """
         arrival = (to_micros(self.clock()), None, None)
+        maker = records.Maker(self.digest_key, self.account_id, arrival)
         # A bounded read: a file without line ends must not fill the memory.
         while start < end and (line := lines.readline(LONGEST + 1)):
             if len(line) > LONGEST:
                 raise InvalidError(_TOO_LONG)
             start += len(line)
-            for parsed in () if line.isspace() else _parse(line):
-                match parsed:
-                    case Ignored() | Unreadable():
-                        yield parsed
-                    case MessageAsked():
-                        yield Ignored("message.asked")
-                    case _:
-                        key, account = self.digest_key, self.account_id
-                        yield records.fact(key, account, parsed, arrival)
+            if not line.isspace():
+                yield from _CANONICAL.facts(line, maker) or _slowly(line, maker)
 
 
-def _parse(line: bytes) -> list[Parsed]:
+def _slowly(line: bytes, maker: Maker) -> Iterator[Read]:
     try:
-        return _CANONICAL.parse(line)
+        parsed = _CANONICAL.parse(line)
     except Unparsable as fault:
-        return [Unreadable(str(fault), line)]
+        parsed = [Unreadable(str(fault), line)]
+    for one in map(maker.made, parsed):
+        match one:
+            case MessageAsked():
+                yield Ignored("message.asked")
+            case Fact() | Ignored() | Unreadable():
+                yield one
+            case _:
+                raise TypeError(f"{type(one).__name__} is no event")
 
 
 def can_divide(file: Path) -> bool:

@@ -3,10 +3,12 @@
 import dataclasses
 import json
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from metering.events import Ignored, Parsed, Unreadable
+from metering.records import Fact, Maker
 from webhooks import platforms
 from webhooks.adapters import ARRIVAL, Adapter, Platform
 from webhooks.documents import Unparsable
@@ -30,9 +32,36 @@ def read(
             raise
         return [Unreadable(str(fault), raw)]
     except Exception as error:  # noqa: BLE001 -- authentic, so it must not be lost
-        _log.error("adapter failed: %s: %s", platform.name, type(error).__name__)
-        return [Unreadable("the adapter could not read it", raw)]
+        return [_unread(platform, raw, error)]
     return [_finished(platform, one, received_at) for one in parsed]
+
+
+def facts(
+    platform: Platform,
+    adapter: Adapter,
+    raw: bytes,
+    received_at: datetime,
+    maker: Maker,
+) -> Sequence[Parsed | Fact]:
+    """Return what an authentic body says as the ledger keeps it; nothing is lost.
+
+    Raises:
+        Unparsable: the platform is strict and the body holds no event.
+    """
+    try:
+        quickly = adapter.facts(raw, maker)
+        if quickly is not None:
+            return quickly
+        return [maker.made(one) for one in read(platform, adapter, raw, received_at)]
+    except Unparsable:
+        raise
+    except Exception as error:  # noqa: BLE001 -- authentic, so it must not be lost
+        return [_unread(platform, raw, error)]
+
+
+def _unread(platform: Platform, raw: bytes, error: Exception) -> Unreadable:
+    _log.error("adapter failed: %s: %s", platform.name, type(error).__name__)
+    return Unreadable("the adapter could not read it", raw)
 
 
 def _finished(platform: Platform, parsed: Parsed, received_at: datetime) -> Parsed:

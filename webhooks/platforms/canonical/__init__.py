@@ -11,6 +11,7 @@ from datetime import datetime
 from metering import events, signing, sources
 from metering.errors import InvalidError
 from metering.interactions import Kind, Origin
+from metering.records import Fact, Maker
 from webhooks import documents, signatures
 from webhooks.adapters import Adapter, Platform
 from webhooks.fields import (
@@ -56,13 +57,23 @@ class Canonical(Adapter):
         Raises:
             Unparsable: the body as a whole is no event and no array of events.
         """
-        texts = documents.split(raw)
-        if texts is not None:
-            return [quick.event(text) or _strictly(text) for text in texts]
         return [
             parse_event(element, source.encode())
             for element, source in documents.divide(raw)
         ]
+
+    def facts(self, raw: bytes, maker: Maker) -> list[Fact] | None:
+        """Return the events of a body whose every event has the usual form."""
+        texts = documents.split(raw)
+        if texts is None:
+            return None
+        found: list[Fact] = []
+        for one in texts:
+            fact = quick.fact(one, maker)
+            if fact is None:
+                return None
+            found.append(fact)
+        return found
 
 
 def check_secret(secret: str) -> None:
@@ -95,10 +106,6 @@ PLATFORM = Platform(
     check_secret=check_secret,
     strict=True,
 )
-
-
-def _strictly(text: bytes) -> events.Parsed:
-    return parse_event(documents.value(text), text.strip(documents.SPACES))
 
 
 def parse_event(element: object, source: bytes | None = None) -> events.Parsed:

@@ -1,4 +1,4 @@
-"""The usual form of canonical events, read in one step.
+"""The usual form of canonical events, read in one step as the ledger keeps them.
 
 What is read here reads as the strict readers read it, to the last field. Whatever has
 any other form, wrong or only unusual, is left to them: ``None`` says so. They alone
@@ -6,28 +6,22 @@ know reasons and refusals.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from metering import instants
-from metering.events import (
-    Author,
-    Channel,
-    ConversationReplied,
-    ConversationStarted,
-    EmailSent,
-    Event,
-    Purpose,
-    Starter,
-    SurveySent,
-)
-from metering.interactions import Origin
+from metering.records import Fact, Maker
+from metering.tables import to_micros
 from webhooks.fields import LONGEST_ID
 
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
+# Plain words, as the ledger keeps them.
+_Starter = Literal["contact", "team"]
+_Author = Literal["teammate", "contact", "ai", "automation"]
+_Channel = Literal["in_app", "email"]
+_Purpose = Literal["reply", "transcript", "workflow", "one_shot", "nps"]
 
 
 class _Origin(msgspec.Struct):
@@ -37,29 +31,29 @@ class _Origin(msgspec.Struct):
 
 class _Started(msgspec.Struct):
     conversation_id: _Id
-    started_by: Starter
+    started_by: _Starter
     contact_id: _Id | None = None
     channel: str | None = None
 
 
 class _Replied(msgspec.Struct):
     conversation_id: _Id
-    author: Author
+    author: _Author
     note: bool | None = None
-    started_by: Starter | None = None
+    started_by: _Starter | None = None
     message_id: _Id | None = None
     contact_id: _Id | None = None
 
 
 class _Emailed(msgspec.Struct):
     email_id: _Id
-    purpose: Purpose
+    purpose: _Purpose
     contact_id: _Id | None = None
     origin: _Origin | None = None
 
 
 class _Surveyed(msgspec.Struct):
-    channel: Channel
+    channel: _Channel
     delivery_id: _Id | None = None
     email_id: _Id | None = None
     contact_id: _Id | None = None
@@ -93,84 +87,83 @@ _decoder = msgspec.json.Decoder(
 
 
 # Events come in crowds: many of the same second, each of which is read once.
-_instant = lru_cache(maxsize=4_096)(instants.parse)
+@lru_cache(maxsize=4_096)
+def _micros(timestamp: str) -> int:
+    return to_micros(instants.parse(timestamp))
 
 
-def event(text: bytes) -> Event | None:
-    """Return the event that JSON, known to be UTF-8, tells of; None: ask the others."""
+def fact(text: bytes, maker: Maker) -> Fact | None:
+    """Return the fact that JSON, known to be UTF-8, tells of; None: ask the others."""
     try:
         told = _decoder.decode(text)
-        return _READERS[type(told)](told, _instant(told.timestamp))
+        return _READERS[type(told)](maker, told, _micros(told.timestamp))
     except (ValueError, RecursionError):
         return None
 
 
-def _started(told: _ConversationStarted, at: datetime) -> Event:
+def _started(maker: Maker, told: _ConversationStarted, at: int) -> Fact:
     data = told.data
     _check(f"{told.id}{data.conversation_id}{data.contact_id}")
-    return ConversationStarted(
+    return maker.started(
         at,
         data.conversation_id,
-        data.started_by,
-        data.contact_id,
-        _text(data.channel),
-        told.id,
+        starter=data.started_by,
+        channel=_text(data.channel),
+        contact=data.contact_id,
+        own_id=told.id,
     )
 
 
-def _replied(told: _ConversationReplied, at: datetime) -> Event:
+def _replied(maker: Maker, told: _ConversationReplied, at: int) -> Fact:
     data = told.data
     _check(f"{told.id}{data.conversation_id}{data.message_id}{data.contact_id}")
-    return ConversationReplied(
+    return maker.replied(
         at,
         data.conversation_id,
-        data.author,
-        data.note or False,
-        data.started_by,
-        data.message_id,
-        data.contact_id,
-        told.id,
+        author=data.author,
+        note=data.note or False,
+        starter=data.started_by,
+        message_id=data.message_id,
+        contact=data.contact_id,
+        own_id=told.id,
     )
 
 
-def _emailed(told: _EmailSent, at: datetime) -> Event:
+def _emailed(maker: Maker, told: _EmailSent, at: int) -> Fact:
     data = told.data
     _check(f"{told.id}{data.email_id}{data.contact_id}")
-    return EmailSent(
+    return maker.email(
         at,
         data.email_id,
-        data.purpose,
-        data.contact_id,
-        _origin(data.origin),
-        told.id,
+        purpose=data.purpose,
+        contact=data.contact_id,
+        origin=_origin(data.origin),
+        own_id=told.id,
     )
 
 
-def _surveyed(told: _SurveySent, at: datetime) -> Event:
+def _surveyed(maker: Maker, told: _SurveySent, at: int) -> Fact:
     data = told.data
     _check(f"{told.id}{data.delivery_id}{data.email_id}{data.contact_id}")
-    email_id = data.email_id if data.channel is Channel.EMAIL else None
-    if email_id is None and data.delivery_id is None:
-        raise ValueError("a survey without an id")
-    return SurveySent(
+    return maker.survey(
         at,
-        data.channel,
-        data.delivery_id,
-        email_id,
-        data.contact_id,
-        _origin(data.origin),
-        told.id,
+        channel=data.channel,
+        delivery_id=data.delivery_id,
+        email_id=data.email_id if data.channel == "email" else None,
+        contact=data.contact_id,
+        origin=_origin(data.origin),
+        own_id=told.id,
     )
 
 
-def _origin(told: _Origin | None) -> Origin | None:
-    return None if told is None else _campaign(told.id, told.name)
+def _origin(told: _Origin | None) -> tuple[str, str | None]:
+    return ("", None) if told is None else _campaign(told.id, told.name)
 
 
 @lru_cache(maxsize=1_024)
-def _campaign(name: str, called: str | None) -> Origin:
+def _campaign(name: str, called: str | None) -> tuple[str, str | None]:
     _check(name)
-    return Origin(name, _text(called))
+    return name, _text(called)
 
 
 def _check(ids: str) -> None:
@@ -185,7 +178,7 @@ def _text(told: str | None) -> str | None:
     return told
 
 
-_READERS: dict[type[_Event], Callable[[Any, datetime], Event]] = {
+_READERS: dict[type[_Event], Callable[[Maker, Any, int], Fact]] = {
     _ConversationStarted: _started,
     _ConversationReplied: _replied,
     _EmailSent: _emailed,
