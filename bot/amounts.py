@@ -14,6 +14,7 @@ _DIGITS = re.compile(
     r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
     r" ?(k|tsd|mil|mila|mille)?(?![\w/:-]|[.,]\d)"
 )
+_YEAR = re.compile("20[0-9]{2}")
 _SHIFT = 0xE010 - ord("0")
 _LINKING = frozenset({"and", "y", "e", "et", "und", "de"})
 _HELPS = {"can", "if", "enough", "room", "still"}
@@ -54,7 +55,8 @@ def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
 
     def mark(hit: re.Match[str]) -> str:
         value = _value(hit)
-        after = text[hit.end() :].split()[:3]
+        near = _YEAR.fullmatch(hit.group())  # "all of 2025: how many emails"
+        after = text[hit.end() :].split()[: 1 if near else 3]
         counted = any(_concept(word, lexicons) & _COUNTED for word in after)
         if after and _concept(after[0], lexicons) & _UNITS:
             counted = False  # "the last 90 days, which survey …"

@@ -178,6 +178,15 @@ def joined(at: At, values: Values) -> Read:
     return ends.between(at, start, end)
 
 
+def weekdays_of(_at: At, values: Values) -> Read:
+    """Last week from Monday to Wednesday."""
+    low, high = values["W"]
+    monday = values["SPAN.week"][0].first
+    if low > high:
+        return None
+    return Days(monday + low * days.DAY, monday + (high + 1) * days.DAY)
+
+
 def joined_in_order(at: At, values: Values) -> Read:
     """Between this month and last month: a comparison, and no stretch."""
     start, end = (at.days_of(each) for each in values["B"])

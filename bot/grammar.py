@@ -42,6 +42,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     (
         rule("SPAN", "PART_OF_DAY", readings.unclear),
         rule("SPAN", "D* DAY_WORD", readings.day),
+        rule("SPAN", "D* UNIT.day OF D* DAY_WORD", readings.day),
         rule("SPAN", "D* THIS D* UNIT", readings.unit_off(0)),
         rule("SPAN", "THIS UNIT DASH? HERE", readings.unit_off(0)),
         rule("SPAN", "D* UNIT THIS_AFTER", readings.unit_off(0)),
@@ -134,6 +135,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("SPAN", "PART OF|COMMA|SLASH* D* SPAN.year", readings.quarter),
         rule("SPAN", "LAST_PART OF|COMMA* Y", readings.last_part),
         rule("SPAN", "Y DASH? PART", readings.quarter),
+        rule("SPAN", "SPAN.year GENITIVE? PART", readings.quarter),
         rule("SPAN", "M OF|COMMA* D* SPAN.year", compounds.month_of_year),
         rule("SPAN", "D* MONTH_BEFORE", compounds.month_before),
         rule("SPAN", "D* YEAR_BEFORE", compounds.year_before),
@@ -151,6 +153,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     (
         rule("SPAN", "D* ORDER|LAST UNIT OF|IN* D* SPAN", compounds.nth),
         rule("SPAN", "D* ORDER|LAST UNIT THE_UNIT", compounds.nth),
+        rule("SPAN", "SPAN GENITIVE? ORDER UNIT.week", compounds.nth),
         rule("SPAN", "D* ORDER|LAST COUNT UNIT OF|IN* D* SPAN", compounds.nth),
         rule("SPAN", "D* ORDER|LAST COUNT UNIT THE_UNIT", compounds.nth),
         rule("SPAN", "D* COUNT ORDER|LAST UNIT OF|IN* D* SPAN", compounds.nth),
@@ -173,6 +176,11 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("B", "D* END THE_UNIT", compounds.last_day),
     ),
     (
+        rule("RANGE", "SPAN.week FROM? D* W TO|DASH D* W", compounds.weekdays_of),
+        rule(
+            "RANGE", "FROM? D* W TO|DASH D* W OF|IN* SPAN.week", compounds.weekdays_of
+        ),
+        rule("RANGE", "BETWEEN D* W AND D* W OF|IN* SPAN.week", compounds.weekdays_of),
         rule("RANGE", "FROM D* B TO|DASH D* B", compounds.joined),
         rule("RANGE", "BETWEEN D* B AND D* B", compounds.joined_in_order),
         rule("RANGE", "B TO|DASH D* B", compounds.joined),

@@ -113,8 +113,10 @@ def _whole(
     intent = "used" if _counts_cost(intent, said, context) else intent
     if intent == "unknown" or (origin and intent in rules.WHOLE):
         return None
-    if (named is None or number) and intent not in rules.WHOLE:
-        return None  # a number that is no rank narrows what nothing here knows
+    if (named is None or number or "next_period" in said) and intent not in rules.WHOLE:
+        # A number that is no rank narrows what nothing here knows, and nothing was
+        # used yet in what is to come.
+        return None
     question = Question(
         intent,
         kinds=_kinds(intent, named),

@@ -82,6 +82,8 @@ def _loses_time(found: Question, reading: Reading) -> bool:
     if found.intent in rules.STANDING or found.compare_to is not None:
         return False
     said = [one.period for one in reading.phrases if not one.future]
+    if reading.phrases and not said:
+        return True  # "how many tomorrow": what is to come has no count
     return bool(said) and found.period not in said
 
 

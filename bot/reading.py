@@ -31,8 +31,10 @@ _NAMED_MONTH = (
     ),
     *("prossim", "prox", "ago", "back", "earlier"),
 )
-# "The week before last" is a week of its own.
-_NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": ("last", "dell", "scors")}
+# "The week before last" is a week of its own, "ao dia 15" one day.
+_NAMED_BEFORE = ("last", "yesterday", "previous", "the", "dell", "scors", "di", "del")
+_DIGITS = tuple("0123456789")
+_NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": _NAMED_BEFORE, "by_day": _DIGITS}
 # "Des Monats" and "the middle of a month" are no cadence either.
 _NOT_AFTER = {
     "cadence": frozenset(("des", "dieses", "letzten", "vorigen", "laufenden"))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from bot import hearing
+from bot import hearing, unread
 from bot.conditions import GROUPS
 from bot.kinds import MENTIONS
 from bot.lexicon import Lexicon, all_lexicons
@@ -77,8 +77,10 @@ def unsigned(clauses: list[str], spelled: Callable[[str], str]) -> list[str]:
 def is_harmless(tokens: Sequence[str]) -> bool:
     """Tell whether words neither narrow a question nor are out of scope."""
     lexicons = hearing.ordered(tokens, None)[:_TRIED]
-    concepts = set(hearing.loosely(tokens, lexicons))
-    return _is_talk(tokens) or not concepts & _NARROWS
+    heard = hearing.loosely(tokens, lexicons)
+    if unread.names_time(tokens, heard, [one.language for one in lexicons]):
+        return False
+    return _is_talk(tokens) or _NARROWS.isdisjoint(heard)
 
 
 def without_talk(text: str, spelled: Callable[[str], str]) -> Iterator[str]:

@@ -37,6 +37,15 @@ def times(heard: Sequence[Heard], language: str) -> bool:
     )
 
 
+def names_time(
+    tokens: Sequence[str], concepts: Sequence[str | None], languages: Sequence[str]
+) -> bool:
+    """Tell whether a clause names a stretch of time, and no occasion that is then."""
+    if not {"occasion", "closing", "greeting"}.isdisjoint(concepts):
+        return False
+    return any(not _telling(one).isdisjoint(tokens) for one in languages[:1])
+
+
 def _is_of_occasion(heard: Sequence[Heard], place: int) -> bool:
     """Tell "Monday's meeting" and "have a nice week"."""
     near = heard[max(0, place - 2) : place + 3]

@@ -32,6 +32,9 @@ _SHORT_YEAR = re.compile(
     r"|(?<=\b[1-4][qth])(?: ?['/-])?([0-9]{2})(?![\w/'.-])"
     r"|(?<=[^\W\d_])(?: ?')([0-9]{2})(?![\w/'.-])"
 )
+# "1.-15. Oktober" and "28.10. - 3.11."; "Oct 28 - Nov 3" is told below.
+_POINT_BEFORE_DASH = re.compile(r"(?<=[0-9])\.(?= ?- ?[0-9])")
+_DATED_DASH = re.compile(r"(?<=[0-9]) +- +(?=[0-9])")
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _SLASH = re.compile(r"/(?!\d)|(?<!\d)/")
 
@@ -65,10 +68,12 @@ def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
         text = re.sub(pattern, spelling, text)
     text = bare(text)
     text = _SHORT_YEAR.sub(lambda hit: f" 20{hit[1] or hit[2] or hit[3]}", text)
+    text = _POINT_BEFORE_DASH.sub("", text)
     kept = _NOISE.sub(lambda hit: "=" if hit.group() == "=" else " ", text)
     if "-" in kept:
+        kept = _DATED_DASH.sub(" \N{RIGHTWARDS ARROW} ", kept)
         kept = _ranges().sub(
-            lambda hit: f"{hit.group()[:-1]} \N{RIGHTWARDS ARROW} ", kept
+            lambda hit: f"{hit.group().rstrip(' -')} \N{RIGHTWARDS ARROW} ", kept
         )
     kept = re.sub(r"'|(?<![0-9])-|-(?![0-9])", " ", kept)
     kept = _SLASH.sub(" ", _COMMA.sub(" , ", kept))
@@ -84,7 +89,8 @@ def _ranges() -> re.Pattern[str]:
         lines = " ".join(line for lines in table.values() for line in lines)
         names = {name for name in re.split("[ :]+", bare(lines)) if name.isalpha()}
         one = "|".join(sorted(names, key=len, reverse=True))
-        joined.append(rf"(?:{one})-(?=(?:{one})\b)")
+        joined.append(rf"(?:{one}) ?- ?(?=(?:{one})\b)")
+        joined.append(rf"[0-9] - (?=(?:{one})\b)")
     return re.compile(rf"\b(?:{'|'.join(joined)})")
 
 

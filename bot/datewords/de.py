@@ -115,7 +115,7 @@ WORDS = Words(
         "weekend": "wochenende|wochenendes|wochenenden",
         "month": "monat|monate|monaten|monats|monates|kalendermonat|kalendermonats"
         "|kalendermonate|kalendermonaten",
-        "quarter": "quartal|quartale|quartalen|quartals",
+        "quarter": "quartal|quartale|quartalen|quartals|vierteljahr|vierteljahres",
         "half": "halbjahr|halbjahre|halbjahres|halbjahrs|jahreshälfte|jahreshälften",
         "year": "jahr|jahre|jahren|jahres|jahrs|kalenderjahr|kalenderjahres",
         "period": "abrechnungszeitraum|abrechnungszeitraums|abrechnungszeitraumes"
@@ -165,7 +165,9 @@ WORDS = Words(
         "|seit anfang des monats|seit beginn des monats",
         "quarter": "seit quartalsbeginn|seit quartalsanfang",
         "year": "jahr bis heute|seit jahresbeginn|seit jahresanfang|seit neujahr",
-        "period": "seit periodenbeginn",
+        "period": "seit der letzten verlängerung|seit dem letzten reset"
+        "|seit der letzten erneuerung|seit der letzten rücksetzung"
+        "|seit dem letzten zurücksetzen|seit periodenbeginn",
     },
     months={
         **_GENITIVES,

@@ -35,12 +35,13 @@ WORDS = Words(
         "IN": "in|on|for|during|within|throughout|over the|across|in the course of",
         "OF": "of|in",
         "THIS": "this|current|present|ongoing|running|these",
-        "LAST": "last|previous|prior|preceding",
+        "LAST": "final|last|previous|prior|preceding",
         "LAST_AFTER": "just gone|just ended|just finished|just past|just passed"
         "|just closed|gone by|that ended|that has ended|that just ended|that has passed"
         "|that just finished|that just closed|that just passed|that was"
         "|we just closed|we just finished|that we just closed",
         "SAME": "same",
+        "GENITIVE": "s",
         "FULL": "full|complete",
         "PAST": "past",
         "NEXT": "next|coming|upcoming|following|the following",
@@ -118,7 +119,10 @@ WORDS = Words(
         "quarter": "quarter to date|qtd|quarter so far",
         "year": "year to date|ytd|year so far|since new year|since new years"
         "|since new year's|since new years day|since new year's day",
-        "period": "period to date|period so far|cycle so far|cycle to date"
+        "period": "since the last reset|since the renewal|since the last renewal"
+        "|since the reset|since our last renewal|since the last billing date"
+        "|since the cycle started|since the period started|period to date"
+        "|period so far|cycle so far|cycle to date"
         "|billing period so far|billing cycle so far",
     },
     months={9: "sept"},

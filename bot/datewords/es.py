@@ -113,7 +113,9 @@ WORDS = Words(
         "year": "en lo que va de año|lo que va de año|en lo que va del año"
         "|en lo que llevamos de año|lo que llevamos de año|año hasta la fecha"
         "|desde año nuevo",
-        "period": "en lo que va de periodo|en lo que va del periodo"
+        "period": "desde la última renovación|desde la renovación"
+        "|desde el último reinicio|desde el último corte|en lo que va de periodo"
+        "|en lo que va del periodo"
         "|en lo que va de ciclo|en lo que va del ciclo|en lo que llevamos de periodo"
         "|en lo que llevamos de ciclo",
     },

@@ -117,7 +117,8 @@ WORDS = Words(
         "quarter": "depuis début trimestre|cumul du trimestre",
         "year": "depuis le nouvel an|depuis le jour de l'an|depuis début année"
         "|année à ce jour|cumul annuel|cumul de l'année",
-        "period": "depuis début période",
+        "period": "depuis le dernier renouvellement|depuis le renouvellement"
+        "|depuis la dernière remise à zéro|depuis début période",
     },
     months={2: "fev", 7: "juill", 9: "sep"},
     doubtful="mar|sept|sep|mars|mai|avr",

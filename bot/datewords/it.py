@@ -111,7 +111,8 @@ WORDS = Words(
         "month": "da inizio mese|mese a oggi|mese ad oggi",
         "quarter": "da inizio trimestre|trimestre ad oggi",
         "year": "da inizio anno|anno a oggi|anno ad oggi|da capodanno|dal capodanno",
-        "period": "da inizio periodo|da inizio ciclo",
+        "period": "dall'ultimo rinnovo|dal rinnovo|dall'ultimo reset"
+        "|dall'ultima fatturazione|da inizio periodo|da inizio ciclo",
     },
     months={1: "genn", 2: "febbr", 9: "sett"},
     doubtful="mar|set|sett|ago|mag|gen|dic",

@@ -116,7 +116,8 @@ WORDS = Words(
         "month": "acumulado do mês|mês até agora|mês até à data",
         "quarter": "acumulado do trimestre|trimestre até agora",
         "year": "desde o ano novo|acumulado do ano|ano até agora|ano até à data",
-        "period": "acumulado do período|acumulado do ciclo",
+        "period": "desde a última renovação|desde a renovação|desde o último reset"
+        "|acumulado do período|acumulado do ciclo",
     },
     weekdays={
         0: "segunda",
