@@ -105,6 +105,8 @@ def evaluate_all(
         # Where each account has its machine, a transaction is one account's.
         together = 1 if distribution.is_distributed(connection) else _TOGETHER
     for part in database.chunks(ids, together):
+        if meter.ending.is_set():
+            break
         if within is not None and meter.clock() - begun >= within:
             break
         found, lost = _find(meter, part, now)

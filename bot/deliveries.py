@@ -92,6 +92,8 @@ class _Claims:
 
     def take(self) -> Message | None:
         """Claim a message; None without any that this sender may send now."""
+        if self._meter.ending.is_set():
+            return None
         # One at a time, so that no two take the last place at an address.
         with self._lock:
             at = Counter(one.address for one in self._held.values())

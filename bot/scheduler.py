@@ -83,5 +83,6 @@ def tick_if_leading(meter: Meter, make_link: MakeLink, owner: str) -> bool:
     if leads:
         channels = directory.channels(meter)
         alerts.tick(meter, make_link, channels, now, within=_EVALUATING)
-        upkeep.run(meter, now)
+        if not meter.ending.is_set():
+            upkeep.run(meter, now)
     return leads

@@ -1,5 +1,6 @@
 """What the rooms share: put together once at the edge, passed on, never global."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,3 +28,5 @@ class Meter:
     slack_api_url: str = SLACK_API_URL
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
+    ending: threading.Event = field(default_factory=threading.Event, compare=False)
+    """Set when the process is to end: what is begun is finished, no more is begun."""

@@ -440,3 +440,19 @@ def test_the_scheduler_ticks_at_once(sqlite: Engine, vault: Vault) -> None:
         )
     finally:
         started.shutdown()
+
+
+def test_who_is_to_end_sends_what_was_begun_and_leaves_the_rest(
+    meter: Meter, channel: Channel
+) -> None:
+    for number in range(20):
+        put(meter, f"test:{number}")
+    # Told while its first messages leave, as by a supervisor's signal.
+    channel.first = lambda _message: meter.ending.set()
+    done = send(meter, channel)
+    assert 1 <= done.sent == len(channel.sent) < 20
+    assert send(meter, channel) == alerts.Delivered(0, 0)
+    next_one = replace(meter, ending=threading.Event())
+    channel.first = lambda _message: None
+    send(next_one, channel)
+    assert len({one.id for one in channel.sent}) == len(channel.sent) == 20

@@ -5,16 +5,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
-from flask import current_app
+from flask import Flask, current_app
 
 from metering import accounts, database
 from web import links, server
-from web.requests import Application
 
 if TYPE_CHECKING:
     from metering.meter import Meter
 
-BuildFor = Callable[[str, bool], Application]
+
+BuildFor = Callable[[str, bool], Flask]
 """Makes the application from the server's own address and whether it also ticks."""
 
 
@@ -35,9 +35,17 @@ def serve_command(build: BuildFor, *, is_listened_for: bool) -> click.Command:
             if is_listened_for:
                 host = listener.getsockname()[0]
             own_address = server.address_of(host, listener.getsockname()[1])
-            server.serve(lambda: build(own_address, not no_schedule), listener)
+            server.serve(
+                lambda: build(own_address, not no_schedule), listener, on_end=_end
+            )
 
     return serve
+
+
+def _end(app: Flask) -> None:
+    """Say that the process is to end: no alert is begun any more."""
+    meter: Meter = app.extensions["meter"]
+    meter.ending.set()
 
 
 @click.command

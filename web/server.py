@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
 import uvloop
 
@@ -23,7 +24,7 @@ from web.framing import Limits, Phase
 from web.requests import Application, Exchange, Request
 from web.workers import Workers
 
-Build = Callable[[], Application]
+Served = TypeVar("Served", bound=Application)
 
 THREADS = 8
 # Requests that wait for a thread; more are told to come back.
@@ -102,15 +103,17 @@ def address_of(host: str, port: int) -> str:
 
 
 def serve(
-    build: Build,
+    build: Callable[[], Served],
     listener: socket.socket,
     *,
     limits: Limits | None = None,
     threads: int = THREADS,
+    on_end: Callable[[Served], object] = lambda _: None,
 ) -> None:
     """Serve the application that ``build`` makes until SIGTERM, SIGINT or SIGHUP.
 
-    What was accepted is answered before the end, within 25 s.
+    What was accepted is answered before the end, within 25 s; ``on_end`` is told that
+    it begins.
     """
     application = build()
     # What was built stays: the collector need not look through it again and again.
@@ -122,8 +125,13 @@ def serve(
 
     async def until_told() -> None:
         stop = asyncio.Event()
+
+        def end() -> None:
+            on_end(application)
+            stop.set()
+
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+            asyncio.get_running_loop().add_signal_handler(name, end)
         await answer(application, listener, stop, limits=limits, threads=threads)
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:

@@ -16,12 +16,15 @@ def schedule() -> None:
     """Evaluate and deliver every 30 s until Ctrl-C; one leader among all works."""
     meter: Meter = current_app.extensions["meter"]
     make_link: alerts.MakeLink = current_app.extensions["make_link"]
-    signal.signal(signal.SIGTERM, _end)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, _end)
     click.echo(f"Ticking every {scheduler.EVERY_SECONDS} s.", err=True)
     with contextlib.suppress(KeyboardInterrupt):
         scheduler.run(meter, make_link)
+    # What is being sent is sent to its end; what waits is for who ticks next.
+    meter.ending.set()
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
-    """End as Ctrl-C does: a supervisor's SIGTERM is no failure."""
+    """End as Ctrl-C does: a supervisor's signal is no failure."""
     raise KeyboardInterrupt
