@@ -20,7 +20,7 @@ from web import hosts
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
-_READY_WITHIN = 30.0
+_READY_WITHIN = 60.0
 # Becomes the server, which finds the socket as systemd hands it over.
 _GIVEN = """
 import os, sys
@@ -137,7 +137,7 @@ class Installation:
         """End the server as a supervisor does; return its exit code."""
         assert self.server is not None
         self.server.send_signal(signal.SIGTERM)
-        return self.server.wait(timeout=30)
+        return self.server.wait(timeout=60)
 
     def status(self, method: str, path: str) -> int | None:
         try:
@@ -152,7 +152,7 @@ class Installation:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=20)
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
         try:
             connection.request(method, path, body, headers or {})
             response = connection.getresponse()

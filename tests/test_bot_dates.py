@@ -235,9 +235,9 @@ def test_hostile_text_takes_no_time() -> None:
         "(" * 2000,
         "\0\ud800",
     ):
-        started = time.perf_counter()
+        started = time.thread_time()
         dates.find(text, "en", calendar=CALENDAR, now=MONDAY)
-        assert time.perf_counter() - started < 1
+        assert time.thread_time() - started < 1
 
 
 def test_may_we_is_no_month() -> None:

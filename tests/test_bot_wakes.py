@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import NOW, email
 from webhooks.intake import Intake
 
-_SOON = 20.0
+_SOON = 60.0
 
 
 class House:

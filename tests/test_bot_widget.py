@@ -240,9 +240,9 @@ def test_a_stranger_is_refused_in_the_same_time_whatever_he_names(
     taken: dict[str, list[float]] = {name: [] for name in bodies}
     for _ in range(60):
         for name, body in bodies.items():
-            begun = time.perf_counter()
+            begun = time.thread_time()
             widget.post(body, "wrong")
-            taken[name].append(time.perf_counter() - begun)
+            taken[name].append(time.thread_time() - begun)
     known, unknown = (statistics.median(times) for times in taken.values())
     assert 0.5 < known / unknown < 2
 
@@ -281,9 +281,9 @@ def _example(
 
 
 def _request(port: int, method: str, path: str, body: Any = None) -> bytes:  # noqa: ANN401 -- any JSON
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while True:
-        connection = http.client.HTTPConnection(HOST, port, timeout=10)
+        connection = http.client.HTTPConnection(HOST, port, timeout=60)
         try:
             sent = None if body is None else json.dumps(body)
             headers = {"Content-Type": "application/json"}
@@ -320,7 +320,7 @@ def test_the_example_page_answers_its_signed_in_member_only(
         assert said in text
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 def test_the_pages_say_how_the_example_is_started() -> None:

@@ -59,6 +59,15 @@ def test_the_order_of_the_file_does_not_matter(
         verdict = verification.verify(connection, found)
         assert not verdict.differences
         assert verdict.interactions == TOTALS["interactions"]
+
+
+def test_a_repair_of_four_months_finds_and_changes_nothing(
+    engine: Engine, vault: Vault, events: list[Parsed]
+) -> None:
+    account = factories.add_account(engine, vault, timezone="Asia/Kathmandu")
+    play(engine, vault, account, ORDERS["shuffled"](events))
+    with database.write(engine) as connection:
+        found = accounts.get(connection, account)
         assert not verification.repair(connection, found).differences
     assert wrong(engine, account) == []
 

@@ -65,11 +65,11 @@ def test_a_transaction_that_commits_late_is_skipped_by_no_total_and_no_alert(
                 connection, vault, name, late, now=at("2026-11-03T10:01")
             )
             stamped.set()
-            assert commit.wait(20)
+            assert commit.wait(60)
 
     writer = threading.Thread(target=slow)
     writer.start()
-    assert stamped.wait(10)
+    assert stamped.wait(60)
     # Looked at while it is on its way: it is in nothing yet, and nothing passes it by.
     assert shown(engine, name, NOVEMBER).value == 0
     with database.read(engine) as connection:

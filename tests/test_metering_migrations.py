@@ -138,7 +138,7 @@ def test_a_migration_that_meets_a_writer_the_other_way_round_begins_anew(
         writer.execute(text("SET LOCAL lock_timeout = 0"))
         writer.execute(text("LOCK TABLE source IN ROW EXCLUSIVE MODE"))
         migrated = pool.submit(database.migrate, engine)
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not _counted(engine, waits):
             assert time.monotonic() < until
             time.sleep(0.02)

@@ -163,11 +163,11 @@ def test_a_transaction_that_commits_late_is_never_skipped_by_a_statement(
                 connection, vault, account, events, now=at("2026-10-03T23:00")
             )
             stamped.set()
-            assert commit.wait(10)
+            assert commit.wait(60)
 
     writer = threading.Thread(target=slow)
     writer.start()
-    assert stamped.wait(10)
+    assert stamped.wait(60)
     freezer = threading.Thread(target=due, args=(engine, "2026-10-04T00:00"))
     freezer.start()
     freezer.join(0.5)

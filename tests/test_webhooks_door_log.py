@@ -69,8 +69,9 @@ def test_a_flood_costs_one_row_and_few_writes(sqlite: Engine, vault: Vault) -> N
 
 
 def test_the_first_answer_after_a_pause_is_written_at_once(
-    sqlite: Engine, vault: Vault
+    sqlite: Engine, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(door_log_module, "PAUSE", 60)
     factories.add_account(sqlite, vault)
     source = add_source(sqlite, vault)
     log = DoorLog(sqlite)

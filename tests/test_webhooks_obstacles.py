@@ -56,18 +56,18 @@ def test_an_account_that_is_held_keeps_no_other_waiting(
         intake.approaches()
         held, free = (intake.offer(mail(name, "both")) for name in ("acme", "beta"))
         intake.arrived()
-        assert free.wait(5).counted == 1
+        assert free.wait(60).counted == 1
         with pytest.raises(Unavailable, match="in use"):
-            held.wait(5)
+            held.wait(60)
         # From now on the others do not wait at all.
         for number in range(3):
             intake.approaches()
             held = intake.offer(mail("acme", f"held_{number}"))
             free = intake.offer(mail("beta", f"free_{number}"))
             intake.arrived()
-            assert free.wait(5).counted == 1
+            assert free.wait(60).counted == 1
             with pytest.raises(Unavailable):
-                held.wait(5)
+                held.wait(60)
     time.sleep(0.3)
     assert intake.submit(mail("acme", "after")).counted == 1
     assert intake.submit(mail("acme", "both")).counted == 1
@@ -108,13 +108,13 @@ def test_a_statement_that_the_server_cancels_is_put_off(
             "SELECT pg_cancel_backend(pid) FROM pg_stat_activity "
             "WHERE wait_event_type = 'Lock' AND datname = current_database()"
         )
-        until = time.monotonic() + 5
+        until = time.monotonic() + 60
         while not other.execute(waiting).all():
             assert time.monotonic() < until or answer.is_over
             if answer.is_over:
                 break
         with pytest.raises(Unavailable):
-            answer.wait(5)
+            answer.wait(60)
     time.sleep(0.3)
     assert intake.submit(mail("acme", "one")).counted == 1
 
@@ -146,5 +146,5 @@ def test_a_machine_that_is_gone_without_a_word_is_noticed_within_seconds() -> No
         # It takes the connection and then says nothing, as one that is stopped.
         with pytest.raises(Exception, match="timeout"):
             engine.connect()
-        assert time.monotonic() - began < 10
+        assert time.monotonic() - began < 30
         engine.dispose()
