@@ -253,6 +253,11 @@ def _lock_for_migration(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION})"))
+        # On a cluster small tables change everywhere at once, and the shards of those
+        # that refer to them must not run ahead. Elsewhere it is a word without meaning.
+        connection.execute(
+            text("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
+        )
 
 
 def _is_locked(error: OperationalError) -> bool:

@@ -65,6 +65,15 @@ def copied() -> list[Table]:
     return [one for one in tables.metadata.sorted_tables if not _is_spread(one)]
 
 
+def _anchored() -> list[Table]:
+    """Return those tables with the one first beside which all others are placed.
+
+    Always the same: a later release's table must not begin a group of its own.
+    """
+    head = tables.ledger_head
+    return [head, *(one for one in spread() if one is not head)]
+
+
 def _is_spread(table: Table) -> bool:
     return next(iter(table.primary_key)).name == COLUMN
 
@@ -93,11 +102,7 @@ def distribute(engine: Engine, progress: Callable[[str], None]) -> int:
         if connection.scalar(_KNOWS) is None:
             raise MeterError(_LACKING)
         done = _done(connection)
-        # A reference table changes everywhere at once: shards must not run ahead.
-        connection.execute(
-            text("SET LOCAL citus.multi_shard_modify_mode TO 'sequential'")
-        )
-        todo = [one.name for one in (*copied(), *spread()) if one.name not in done]
+        todo = [one.name for one in (*copied(), *_anchored()) if one.name not in done]
         loose = _untie(connection, todo)
         for name in todo:
             progress(name)
@@ -120,7 +125,7 @@ def _place(connection: Connection, name: str) -> None:
         statement = text("SELECT create_reference_table(:name)")
         connection.execute(statement, {"name": name})
         return
-    first = spread()[0].name
+    first = tables.ledger_head.name
     connection.execute(
         text(
             "SELECT create_distributed_table(:name, :column, colocate_with => :beside)"

@@ -69,6 +69,11 @@ _FAKE_CITUS = (
         IF current_setting('citus.multi_shard_modify_mode', true) <> 'sequential' THEN
             RAISE 'parallel mode beside reference tables';
         END IF;
+        IF (colocate_with = 'none') = EXISTS (
+            SELECT FROM pg_dist_partition WHERE partmethod = 'h'
+        ) OR colocate_with NOT IN ('none', 'ledger_head') THEN
+            RAISE '% is not beside the others', name;
+        END IF;
         INSERT INTO pg_dist_partition VALUES (name, 'h', 's');
     END $$ LANGUAGE plpgsql
     """,
@@ -119,6 +124,23 @@ def test_every_table_is_placed_once_and_keeps_its_foreign_keys(cluster: Engine) 
     assert _distribute(cluster) == []
     with database.read(cluster) as connection:
         assert distribution.is_distributed(connection)
+
+
+def test_a_later_release_s_table_is_placed_beside_the_others(cluster: Engine) -> None:
+    _distribute(cluster)
+    first = distribution.spread()[0].name
+    assert first != "ledger_head"
+    with database.write(cluster) as connection:
+        gone = "DELETE FROM pg_dist_partition WHERE logicalrelid = to_regclass(:name)"
+        connection.execute(text(gone), {"name": first})
+    # The fake cluster refuses a second group.
+    assert _distribute(cluster) == [first]
+
+
+def test_a_migration_changes_shards_one_after_the_other(cluster: Engine) -> None:
+    asked = text("SELECT current_setting('citus.multi_shard_modify_mode', true)")
+    with database.migrating(cluster) as connection:
+        assert connection.scalar(asked) == "sequential"
 
 
 def test_a_table_that_the_cluster_only_knows_of_is_spread_all_the_same(

@@ -3,8 +3,9 @@
 python -m tests.faults.releases [--since 0001]
 
 Each former state is checked out of git and run as it was: its server counts, this code
-upgrades the database under it, takes over, and counts on. Then the copy made before is
-put back, and the former code counts all of it again.
+upgrades the database under it, is sent the same beside it by a server of its own, takes
+over, and counts on. Then the copy made before is put back, and the former code counts
+all of it again.
 """
 
 import argparse
@@ -84,7 +85,6 @@ def run(schema: str, commit: str, home: Path, server: replicas.Server | None) ->
             server.ask(f"CREATE DATABASE of_{schema}")
             settings["DATABASE_URL"] = server.address(f"of_{schema}")
         older = Installation(home, settings=settings, code=code)
-        newer = Installation(home, port=older.port, settings=settings)
         older.output("migrate")
         account = ("account", "add", "acme", "--timezone", "UTC", "--anchor-day", "1")
         older.output(*account, "--allowance", "1000")
@@ -95,7 +95,7 @@ def run(schema: str, commit: str, home: Path, server: replicas.Server | None) ->
         _send(storm, range(BATCH))
         before = _counted(older)
         copy = _copied(home, server, schema)
-        during, upgraded = _upgrade(storm, older, newer)
+        during, upgraded = _upgrade(storm, older)
         _put_back(home, server, schema, copy)
         older.start()
         again = Storm(older, source, 2 * BATCH)
@@ -106,17 +106,23 @@ def run(schema: str, commit: str, home: Path, server: replicas.Server | None) ->
     return Row(schema, commit, on, during, before, upgraded, rolled_back)
 
 
-def _upgrade(
-    storm: Storm, older: Installation, newer: Installation
-) -> tuple[tuple[int, ...], int]:
-    """Upgrade under the former server, then let this code take its place."""
+def _upgrade(storm: Storm, older: Installation) -> tuple[tuple[int, ...], int]:
+    """Upgrade under the former server, then let this code take its place.
+
+    In between both run, and what is sent to one is sent to the other.
+    """
+    newer = Installation(older.home, port=older.port, settings=older.settings)
+    beside = Installation(older.home, settings=older.settings)
     storm.statuses.clear()
     with ThreadPoolExecutor(8) as senders:
         rest = range(BATCH, 2 * BATCH)
         sent = [senders.submit(_slowly, storm, number) for number in rest]
         newer.output("migrate")
-        time.sleep(1)
-        assert older.stop() == 0
+        beside.start()
+        also = Storm(beside, storm.source, BATCH)
+        _send(also, rest)
+        assert also.acknowledged == BATCH
+        assert older.stop() == beside.stop() == 0
         during = tuple(sorted(storm.statuses - {0}))
         newer.start()
         for one in sent:
