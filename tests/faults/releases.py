@@ -29,6 +29,7 @@ from tests.test_webhooks_faults import Storm
 BATCH = 30
 _SCHEMA = re.compile(r'SCHEMA = "(\d+)"')
 _PLACE = "metering/database.py"
+_STEPS = "metering/migrations/versions/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,22 @@ class Row:
 
 
 def states() -> dict[str, str]:
-    """Return the last commit of each former schema."""
+    """Return the last commit of each former schema.
+
+    One whose number was given to another migration since was nobody's release.
+    """
     found: dict[str, str] = {}
-    for commit in _git("log", "--format=%h", "--reverse", "--", _PLACE).split():
+    known = _migrations("HEAD")
+    for commit in _git("log", "--format=%h", "--reverse", "--", _PLACE, _STEPS).split():
         said = _SCHEMA.search(_git("show", f"{commit}:{_PLACE}"))
-        if said is not None:
+        if said is not None and _migrations(commit) <= known:
             found[said[1]] = commit
     found.pop(database.SCHEMA, None)
     return found
+
+
+def _migrations(commit: str) -> set[str]:
+    return set(_git("ls-tree", "--name-only", commit, _STEPS).split())
 
 
 def _git(*arguments: str) -> str:
