@@ -51,36 +51,42 @@ class Arrivals:
         maker = records.Maker(self._digest_keys[account], account, arrival)
         kinds = set()
         tally.received = len(delivery.events)
+        ignored: Counter[str] = Counter()
         for event in delivery.events:
             # By the exact type: this is asked of every event that ever arrives.
             fact = event if type(event) is Fact else maker.made(event)  # type: ignore[arg-type]  # just asked
             if type(fact) is Fact:
                 kinds.add(fact.kind)
                 self.facts.append((fact, tally))
+            elif type(fact) is Ignored:
+                ignored[fact.type] += 1
             else:
-                self._turn_away(delivery, tally, event)
+                self._turn_away(delivery, tally, event, ignored)
+        if ignored:
+            tally.ignored += ignored.total()
+            where = tallying.place(delivery)
+            for event_type, count in ignored.items():
+                self._ignored[*where, event_type] += count
         for kind in kinds:
             covered = self._coverage.get((account, kind), received_at)
             self._coverage[account, kind] = max(covered, received_at)
 
     def _turn_away(
-        self, delivery: "Delivery", tally: "Tally", parsed: Parsed | Fact
+        self,
+        delivery: "Delivery",
+        tally: "Tally",
+        parsed: Parsed | Fact,
+        ignored: Counter[str],
     ) -> None:
         match parsed:
-            case Ignored():
-                self._ignore(delivery, tally, parsed.type)
             case MessageAsked():
                 self._hear(delivery, parsed)
-                self._ignore(delivery, tally, "message.asked")
+                ignored["message.asked"] += 1
             case Unreadable():
                 self._set_aside(delivery, parsed)
                 tally.quarantined += 1
             case _:
                 raise TypeError(f"{type(parsed).__name__} is no event")
-
-    def _ignore(self, delivery: "Delivery", tally: "Tally", event_type: str) -> None:
-        tally.ignored += 1
-        self._ignored[*tallying.place(delivery), event_type] += 1
 
     def _hear(self, delivery: "Delivery", message: MessageAsked) -> None:
         key = self._digest_keys[delivery.account_id]

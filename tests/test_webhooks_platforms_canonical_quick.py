@@ -23,6 +23,7 @@ USUAL: list[dict[str, Any]] = [
     | {"data": {**EMAIL, "contact_id": "u", "origin": {"id": "wf", "name": "é \n"}}},
     {"type": "survey.sent", "timestamp": STAMP}
     | {"data": {"channel": "in_app", "delivery_id": "d", "email_id": "dropped"}},
+    {"type": "contact.updated", "data": 5, "more": {"a": [1e3, None, "é"]}},
     {"type": "survey.sent", "timestamp": STAMP, "id": None}
     | {"data": {"channel": "email", "email_id": "e", "delivery_id": None}},
 ]
@@ -87,7 +88,7 @@ def changed(draw: st.DrawFn) -> bytes:
     events = json.loads(json.dumps(events))
     for event in events:
         for _ in range(draw(st.integers(0, 2))):
-            fields = draw(st.sampled_from([event, event["data"]]))
+            fields = draw(st.sampled_from([event, event.get("data")]))
             if not isinstance(fields, dict):
                 break
             name = draw(st.sampled_from([*fields, "origin", "note", "id", "extra"]))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import ClassVar
 
 from metering.errors import InvalidError
-from metering.events import Parsed
+from metering.events import Ignored, Parsed
 from metering.interactions import Kind
 from metering.records import Fact, Maker
 from webhooks import signatures
@@ -75,7 +75,7 @@ class Adapter(ABC):
     def parse(self, raw: bytes) -> list[Parsed]:
         """Return one result for each event; ``Unparsable`` where there is no event."""
 
-    def facts(self, raw: bytes, maker: Maker) -> list[Fact] | None:  # noqa: ARG002 -- most have no quick way
+    def facts(self, raw: bytes, maker: Maker) -> list[Fact | Ignored] | None:  # noqa: ARG002 -- most have no quick way
         """Return what ``parse`` says as the ledger keeps it; None: ask ``parse``."""
         return None
 

@@ -17,6 +17,8 @@ from metering import instants
 
 LONGEST_ID = 255
 _LONGEST_ADDRESS = 1_000
+_LONGEST_TYPE = 100
+_UNKEEPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # 2000-01-01 and 2101-01-01 in unix seconds: in milliseconds, microseconds and
@@ -213,3 +215,8 @@ def choice(choices: type[_Choice]) -> Callable[[object], _Choice]:
         raise Misread(f"is none of: {', '.join(choices)}")
 
     return read
+
+
+def type_text(name: str) -> str:
+    """Return a foreign type's name as it can be tallied: short, and of plain text."""
+    return _UNKEEPABLE.sub("\ufffd", name[:_LONGEST_TYPE])

@@ -19,7 +19,7 @@ from metering.errors import NotFoundError
 from metering.meter import Meter
 from webhooks.lines import Read, Reader, can_divide, parts
 
-_BATCH = 10_000
+_BATCH = 8_000
 _PART = 1_048_576
 _GARBAGE = 100_000
 

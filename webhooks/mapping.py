@@ -14,7 +14,7 @@ from metering.errors import InvalidError
 from metering.events import Channel, Ignored, Parsed, Purpose, Unreadable
 from metering.interactions import Kind
 from webhooks import adapters, documents, fields, paths
-from webhooks.fields import Misread
+from webhooks.fields import Misread, type_text
 from webhooks.mapping_fields import (
     IGNORE,
     NAMES,
@@ -143,7 +143,7 @@ class Reader:
         for path in self._type.paths:
             found = path.find(event, body)
             if isinstance(found, str):
-                return canonical.type_text(found)
+                return type_text(found)
         return IGNORE
 
     def _data(self, name: str, event: object, body: object) -> dict[str, object]:

@@ -24,8 +24,7 @@ from metering.events import (
 from metering.interactions import Kind
 from webhooks import documents, fields, keys, signatures
 from webhooks.adapters import Adapter, Platform, Setup, random_text
-from webhooks.fields import Fields, Misread
-from webhooks.platforms.canonical import type_text
+from webhooks.fields import Fields, Misread, type_text
 
 _PREFIX = b"sha256="
 _MESSAGE, _CONVERSATION = "message_created", "conversation_created"

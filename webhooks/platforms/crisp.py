@@ -22,8 +22,7 @@ from metering.events import (
 from metering.interactions import Kind
 from webhooks import adapters, documents, fields, keys, signatures
 from webhooks.adapters import Adapter, Platform, Setup, random_text
-from webhooks.fields import Fields, Misread
-from webhooks.platforms.canonical import type_text
+from webhooks.fields import Fields, Misread, type_text
 
 _HOOKS = ("website", "plugin")
 _OPERATOR = re.compile(

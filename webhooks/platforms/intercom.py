@@ -23,8 +23,7 @@ from metering.events import (
 from metering.interactions import Kind
 from webhooks import documents, fields, signatures
 from webhooks.adapters import Adapter, Platform, Setup
-from webhooks.fields import Fields, Misread
-from webhooks.platforms.canonical import type_text
+from webhooks.fields import Fields, Misread, type_text
 
 _PREFIX = b"sha1="
 _CONTACTS = frozenset({"user", "lead", "contact", "visitor"})

@@ -18,8 +18,7 @@ from metering.events import Ignored, Parsed, Unreadable
 from webhooks import documents, fields, purposes, signatures
 from webhooks.adapters import Adapter, Platform, Setup
 from webhooks.documents import Unparsable
-from webhooks.fields import Fields, Misread
-from webhooks.platforms.canonical import type_text
+from webhooks.fields import Fields, Misread, type_text
 from webhooks.purposes import Message, Purposes
 from webhooks.signatures import Rejected
 

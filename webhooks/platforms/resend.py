@@ -11,7 +11,7 @@ from datetime import datetime
 from metering.events import Ignored, Parsed, Unreadable
 from webhooks import documents, fields, purposes, signatures
 from webhooks.adapters import Adapter, Platform, Setup
-from webhooks.fields import Fields, Misread
+from webhooks.fields import Fields, Misread, type_text
 from webhooks.platforms import canonical
 from webhooks.purposes import Message, Purposes
 
@@ -91,10 +91,10 @@ class Resend(Adapter):
         if name == _RECEIVED:
             raise Misread(purposes.INBOUND)
         if name in _OTHERS or name.startswith(_FAMILIES):
-            yield Ignored(canonical.type_text(name))
+            yield Ignored(type_text(name))
             return
         if name != _SENT:
-            told = canonical.type_text(name)
+            told = type_text(name)
             raise Misread(f"{told} is no type that is known", ("type",))
         data = fields.required(event, "data", fields.mapping)
         recipients = data.get("to")

@@ -23,8 +23,7 @@ from metering.events import (
 from metering.interactions import Kind
 from webhooks import adapters, documents, fields, mapping, signatures
 from webhooks.adapters import Adapter, Platform, Setup
-from webhooks.fields import Fields, Misread
-from webhooks.platforms.canonical import type_text
+from webhooks.fields import Fields, Misread, type_text
 
 _TYPES = "zen:event-type:"
 _CREATED, _COMMENT = "ticket.created", "ticket.comment_added"

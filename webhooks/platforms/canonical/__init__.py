@@ -4,7 +4,6 @@ Its words are those of the public contract, section 3; signed by Standard Webhoo
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
@@ -25,13 +24,12 @@ from webhooks.fields import (
     optional,
     required,
     text,
+    type_text,
 )
 from webhooks.platforms.canonical import quick
 
 _OTHER = "other"
-_LONGEST_TYPE = 100
 _SHORTEST_KEY = 24
-_UNKEEPABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Canonical(Adapter):
@@ -62,12 +60,12 @@ class Canonical(Adapter):
             for element, source in documents.divide(raw)
         ]
 
-    def facts(self, raw: bytes, maker: Maker) -> list[Fact] | None:
+    def facts(self, raw: bytes, maker: Maker) -> list[Fact | events.Ignored] | None:
         """Return the events of a body whose every event has the usual form."""
         texts = documents.split(raw)
         if texts is None:
             return None
-        found: list[Fact] = []
+        found: list[Fact | events.Ignored] = []
         for one in texts:
             fact = quick.fact(one, maker)
             if fact is None:
@@ -128,11 +126,6 @@ def _read(fields: Fields) -> events.Parsed:
     event_id = optional(fields, "id", identifier)
     data = required(fields, "data", mapping)
     return read(data, occurred_at, event_id)
-
-
-def type_text(name: str) -> str:
-    """Return a foreign type's name as it can be tallied: short, and of plain text."""
-    return _UNKEEPABLE.sub("\ufffd", name[:_LONGEST_TYPE])
 
 
 def _type_name(value: object) -> str:

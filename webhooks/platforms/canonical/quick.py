@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from metering import instants
+from metering.events import Ignored
 from metering.records import Fact, Maker
 from metering.tables import to_micros
-from webhooks.fields import LONGEST_ID
+from webhooks.fields import LONGEST_ID, type_text
 
 _Id = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_ID)]
 # Plain words, as the ledger keeps them.
@@ -81,8 +82,19 @@ class _SurveySent(_Event, tag="survey.sent", kw_only=True):
     data: _Surveyed
 
 
+class _Typed(msgspec.Struct):
+    type: str
+
+
 _decoder = msgspec.json.Decoder(
     _ConversationStarted | _ConversationReplied | _EmailSent | _SurveySent
+)
+_typed = msgspec.json.Decoder(_Typed)
+_KNOWN = frozenset(
+    {
+        *("conversation.started", "conversation.replied", "email.sent"),
+        *("survey.sent", "message.asked"),
+    }
 )
 
 
@@ -92,13 +104,22 @@ def _micros(timestamp: str) -> int:
     return to_micros(instants.parse(timestamp))
 
 
-def fact(text: bytes, maker: Maker) -> Fact | None:
-    """Return the fact that JSON, known to be UTF-8, tells of; None: ask the others."""
+def fact(text: bytes, maker: Maker) -> Fact | Ignored | None:
+    """Return what JSON, known to be UTF-8, tells of; None: ask the others."""
     try:
         told = _decoder.decode(text)
         return _READERS[type(told)](maker, told, _micros(told.timestamp))
     except (ValueError, RecursionError):
+        return _foreign(text)
+
+
+def _foreign(text: bytes) -> Ignored | None:
+    """Return what is said of an event of a type that is no concern of ours."""
+    try:
+        name = _typed.decode(text).type
+    except (ValueError, RecursionError):
         return None
+    return None if name in _KNOWN else Ignored(type_text(name))
 
 
 def _started(maker: Maker, told: _ConversationStarted, at: int) -> Fact:
