@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from functools import cache
 
 from bot.lexicon import Lexicon, all_lexicons
@@ -12,10 +13,18 @@ _SMALL_WORD = 13
 _LEAST_ALWAYS = 100
 _DIGITS = re.compile(
     r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
-    r" ?(k|tsd|mil|mila|mille)?(?![\w/:-]|[.,]\d)"
+    r"(m(?![\w])| ?(?:k|tsd|mil|mila|mille|mio|mln)(?![\w]))?(?![\w/:-]|[.,]\d)"
 )
 _YEAR = re.compile("20[0-9]{2}")
 _SHIFT = 0xE010 - ord("0")
+_MILLION = frozenset(("m", "mio", "mln"))
+# "Un migliaio": what a word of a number is called as a thing.
+_ROUND = {
+    **dict.fromkeys(("migliaio", "millar", "millier", "milhar"), 1000),
+    **dict.fromkeys(("centinaio", "centenar", "centaine", "centena"), 100),
+}
+_SHORTEST_GLUED = 7
+_GROUP = 1000
 _LINKING = frozenset({"and", "y", "e", "et", "und", "de"})
 _HELPS = {"can", "if", "enough", "room", "still"}
 _UNITS = {"days", "cadence", "period"}
@@ -50,6 +59,8 @@ def take(text: str, lexicons: Sequence[Lexicon]) -> str:
 
 def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Take the numbers that count something, before dates read 2,000 as a year."""
+    for lexicon in lexicons:
+        text = " ".join(_parts(text, lexicon).split())
     if not any(one.says(text, help_) for one in lexicons for help_ in _HELPS):
         return text
 
@@ -90,10 +101,33 @@ def _value(hit: re.Match[str]) -> int | None:
     digits = re.sub(r"\D", "", whole)
     value = int(digits) if len(digits) <= len(str(_MOST)) else _MOST + 1
     if thousand:
-        value = value * 1000 + int((fraction or "").ljust(3, "0"))
+        places = 6 if thousand.strip() in _MILLION else 3
+        value = value * 10**places + int((fraction or "").ljust(places, "0"))
     elif fraction:
         return None
     return value if value <= _MOST else None
+
+
+def _parts(text: str, lexicon: Lexicon) -> str:
+    """Take "1.2 million", "2,5 mila": with a power, a fraction is of it."""
+
+    def mark(hit: re.Match[str]) -> str:
+        value = Decimal(f"{hit[1]}.{hit[2]}") * lexicon.powers[hit[3]]
+        return f" {_mark(int(value))} " if value == int(value) else hit.group()
+
+    return _fractions(lexicon.language).sub(mark, text)
+
+
+@cache
+def _fractions(language: str) -> re.Pattern[str]:
+    """Return a fraction and what it is of: no "2.5 hundred"."""
+    powers = _lexicon(language).powers.items()
+    words = "|".join(word for word, power in powers if power >= _GROUP)
+    return re.compile(rf"(?<![\w.,])(\d{{1,6}})[.,](\d{{1,2}}) ({words})(?!\w)")
+
+
+def _lexicon(language: str) -> Lexicon:
+    return next(one for one in all_lexicons() if one.language == language)
 
 
 def _powers(text: str, lexicon: Lexicon) -> str:
@@ -117,7 +151,8 @@ def _spoken(text: str, lexicon: Lexicon, dated: Sequence[Lexicon] | None = None)
         for end in range(len(words), start, -1):
             if start and words[start - 1] in _all_numbers():
                 continue  # "dez mil": the rest of another language's number
-            part = [word for word in words[start:end] if word not in _LINKING]
+            spoken = [word for word in words[start:end] if word not in _LINKING]
+            part = [one for word in spoken for one in _glued(word, lexicon.language)]
             clean = not _LINKING & {words[start], words[end - 1]}
             value = _said(part, lexicon) if clean else None
             if value is not None and _SMALL_WORD <= value <= _MOST:
@@ -133,14 +168,31 @@ def _all_numbers() -> frozenset[str]:
     return frozenset(word for numbers in named for word in numbers if len(word) > 2)  # noqa: PLR2004 -- no "a"
 
 
+@cache
+def _glued(word: str, language: str) -> tuple[str, ...]:
+    """Return the numbers that are glued to one: "duemilacinquecento"."""
+    lexicon = _lexicon(language)
+    known = {*lexicon.numbers, *lexicon.powers}
+    if len(word) < _SHORTEST_GLUED or word in known:
+        return (word,)
+    ways: dict[int, tuple[str, ...]] = {0: ()}
+    for end in range(1, len(word) + 1):
+        for start in sorted(ways):
+            part = word[start:end]
+            if part in known or (part in {"und", "e"} and start):
+                ways[end] = (*ways[start], *([part] if part in known else []))
+                break
+    return ways.get(len(word)) or (word,)
+
+
 def _said(words: Sequence[str], lexicon: Lexicon) -> int | None:
     total = current = 0
     for word in words:
         if word in lexicon.numbers:
             current += lexicon.numbers[word]
-        elif (power := lexicon.powers.get(word)) is not None:
+        elif (power := lexicon.powers.get(word, _ROUND.get(word))) is not None:
             current = max(1, current) * power
-            if power >= 1000:  # noqa: PLR2004 -- a thousand ends a group
+            if power >= _GROUP:
                 total, current = total + current, 0
         else:
             return None

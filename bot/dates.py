@@ -43,6 +43,8 @@ class Phrase:
     future: bool = False
     grain: str = "range"
     yearless: bool = False
+    # A day that comes again soon: "Friday", "the 28th".
+    again: bool = False
     parts: tuple["Phrase", ...] = ()
 
 
@@ -170,6 +172,7 @@ def _phrase(read: Read, start: int, end: int, at: At) -> Phrase:
         future=period.start > at.now or beyond,
         grain=read.grain,
         yearless=read.loose == "year",
+        again=read.loose == "month",
         parts=tuple(_phrase(part, start, end, at) for part in read.parts),
     )
 

@@ -1,6 +1,6 @@
 """What a reading asks: the question that its concepts, times and numbers make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import comparing, conditions, followups, kinds, rules
@@ -97,7 +97,7 @@ def _whole(
     origin = context.origin
     named = kinds.named(sequence, origin[0] if origin else None)
     time = reading.phrases[0] if reading.phrases and compared is None else None
-    said = set(sequence)
+    said = set(sequence) | _mailed(reading)
     when = when_of(time, context)
     if time and time.future and time.form == "billing":
         said.add("next_period")
@@ -119,7 +119,7 @@ def _whole(
         return None
     question = Question(
         intent,
-        kinds=_kinds(intent, named),
+        kinds=_kinds(intent, named, sequence),
         origin=origin[1] if origin else None,
         period=period_of(intent, time, when, context),
         group_by=group_of(intent, said),
@@ -134,9 +134,24 @@ def _whole(
     return question
 
 
-def _kinds(intent: rules.Intent, named: tuple[Kind, ...] | None) -> tuple[Kind, ...]:
+def _mailed(reading: Reading) -> set[str]:
+    """Return that "NPS e-mails in August" were sent; "NPS in August" is a score."""
+    mailed = any(
+        one.concept == "nps_email" and " " in one.words for one in reading.heard
+    )
+    return {"sent"} if mailed and reading.phrases else set()
+
+
+def _kinds(
+    intent: rules.Intent, named: tuple[Kind, ...] | None, sequence: Sequence[str]
+) -> tuple[Kind, ...]:
     """Return the kinds of an answer; () for all, as in "e-mails, chats and surveys"."""
     parted = intent == "breakdown" and named and len(named) == len(Kind)
+    if intent == "breakdown" and "by_kind" in sequence:
+        # "By type, chats, workflows, NPS and so on" are examples.
+        place = sequence.index("by_kind")
+        listed = [at for at, one in enumerate(sequence) if one in kinds.MENTIONS]
+        parted = parted or (len(listed) > 1 and listed[0] > place)
     return () if intent in rules.WHOLE or parted else named or ()
 
 

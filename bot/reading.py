@@ -221,7 +221,8 @@ def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
     current = context.current
     calendar = context.account.calendar
     # "On Thursday" is read as the last one; what is planned means the next.
-    near = time.grain == "day" and time.period.start > context.now - _WEEK
+    late = time.period.start > context.now - _WEEK
+    near = time.grain == "day" and (late or time.again)
     return conditions.When(
         said=True,
         current=time.period == current or time.form == "present",

@@ -22,6 +22,12 @@ _STANDING = ("actif", "activ", "aktiv", "ativ", "attiv", "list")
 # "Spent on our plan" is money; "spent of our plan" is interactions.
 _ON = frozenset(("on", "for", "en", "per", "por", "pour", "fur", "sur", "em"))
 _WE_DID = frozenset({"haben wir", "hatten wir"})
+_RECIPIENTS = ("empfanger", "destinatar", "destinatair", "recipient")
+_REPLIES = (
+    *("repl", "answer", "rispost", "rispond", "respuest", "respond", "repon"),
+    *("antwort", "respost"),
+)
+_AS = frozenset(("as", "come", "como", "comme", "en tant que", "als"))
 _COURTEOUS = frozenset({"can", "if", "will"})
 
 
@@ -35,7 +41,9 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     _settle_asides(heard, found)
     _settle_shown(found)
     _settle_money(heard, found)
+    _settle_people(heard, found)
     _settle_apart(found)
+    _settle_replies(heard, found)
     _settle_billed(found, heard)
     sharing.settle_counts(heard, found)
     sharing.settle_groups(heard, found)
@@ -74,6 +82,29 @@ def _settle_asides(heard: Sequence[Heard], found: list[str]) -> None:
             found[place] = "filler"
         elif measured and one.words in _FIGURES:
             found[place] = "sum"
+
+
+def _settle_people(heard: Sequence[Heard], found: list[str]) -> None:
+    """Tell "to 4500 recipients", who get a campaign, from those of an alert."""
+    for place in range(1, len(found)):
+        counted = found[place - 1] == "amount"
+        if counted and heard[place].words.startswith(_RECIPIENTS):
+            found[place] = "people"
+
+
+def _settle_replies(heard: Sequence[Heard], found: list[str]) -> None:
+    """Take e-mails "as replies", or for whom we answer offline, for replies."""
+    if found.count("email") != 1 or found.count("reply_email"):
+        return
+    for place, one in enumerate(heard):
+        answers = found[place] in {"thing", "foreign", "talked"}
+        if answers and one.words.split()[-1].startswith(_REPLIES):
+            led = heard[place - 1].words if place else ""
+            if led in _AS or "offline" in found:
+                found[found.index("email")] = "reply_email"
+                found[place] = "filler"
+                found[:] = ["filler" if one == "offline" else one for one in found]
+                return
 
 
 def _settle_apart(found: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.hearing import Heard
+from bot.hearing import UNKNOWN, Heard
 from bot.kinds import MENTIONS
 
 ORIGINS = frozenset(
@@ -16,6 +16,12 @@ _BY_OF = {
 }
 
 
+_EACH = frozenset(
+    (
+        *("each", "every", "ogni", "ciascun", "ciascuna", "ciascuno", "cada", "chaque"),
+        *("jede", "jeden", "jeder", "jedem", "jedes"),
+    )
+)
 _PER = frozenset(("by", "per", "por", "par", "nach", "je", "pro"))
 _AND_HOW_MUCH = frozenset(
     ("e quanto", "e quante", "y cuanto", "y cuantas", "et combien", "und wie viel")
@@ -70,10 +76,25 @@ def settle_groups(heard: Sequence[Heard], found: list[str]) -> None:
         by = led.concept == "about" and led.words.split()[-1] in _PER
         if by and f"by_{_BY_OF.get(found[place])}" in _BY:
             found[place] = f"by_{_BY_OF[found[place]]}"  # "e per workflow?"
+    _settle_each(heard, found)
     for place in range(2, len(found)):
         joined = found[place - 1] in {"and", "or"} and found[place - 2] in _BY
         if joined and f"by_{_BY_OF.get(found[place])}" in _BY:
             found[place] = f"by_{_BY_OF[found[place]]}"
+
+
+def _settle_each(heard: Sequence[Heard], found: list[str]) -> None:
+    """Take "jede einzelne Kampagne", "ogni singolo workflow" for a group."""
+    for place, concept in enumerate(found):
+        if concept not in _BY_OF:
+            continue
+        led = " ".join(one.words for one in heard[max(0, place - 3) : place])
+        if _EACH.isdisjoint(led.split()[-2:]):
+            continue
+        found[place] = f"by_{_BY_OF[concept]}"
+        for at in range(max(0, place - 2), place):
+            if heard[at].concept == UNKNOWN:
+                found[at] = "filler"
 
 
 def before(sequence: Sequence[str], place: int) -> int | None:

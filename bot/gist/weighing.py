@@ -69,7 +69,7 @@ def suits(found: Intent, said: Said) -> bool:
         or found not in rules.STANDING
         or when.current
         or when.billing
-        or (when.soon and found in _AHEAD)
+        or ((when.soon or when.near) and found in _AHEAD)
     )
 
 
