@@ -226,6 +226,7 @@ def test_a_truncated_body_is_refused(echoing: Server) -> None:
         b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n0x1\r\na\r\n0\r\n\r\n",
         b"Host: m\r\nTransfer-Encoding: chunked\r\n\r\n1\na\n0\n\n",
         b"Host: m\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+        b"Host: m\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n",
         b"Host: m\r\nHost: m\r\n\r\n",
         b"Host: m\r\nHOST: other\r\n\r\n",
         b"Host: other/m\r\n\r\n",
@@ -250,6 +251,10 @@ def test_what_two_servers_could_read_differently_is_refused(
     [
         (b"\x16\x03\x01\x02\x00", b"400"),
         (b"GET\r\n\r\n", b"400"),
+        (b"GET / HTTP/2.0\r\nHost: m\r\n\r\n", b"400"),
+        (b"GET / HTTP/0.9\r\nHost: m\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.0\r\nHost: m\r\nHost: m\r\n\r\n", b"400"),
+        (b"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"400"),
         (b"CONNECT m:80 HTTP/1.1\r\nHost: m\r\n\r\n", b"501"),
         (b"GET / HTTP/1.1\r\nHost: m\r\nX: " + b"x" * 3_000, b"431"),
         (b"GET / HTTP/1.1\r\nHost: m\r\nX: " + b"x" * 3_000 + b"\r\n\r\n", b"431"),

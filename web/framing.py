@@ -12,6 +12,8 @@ from web.requests import Request
 if TYPE_CHECKING:
     from web.connections import Connection
 
+_OLD = "1.0"
+_VERSIONS = frozenset({_OLD, "1.1"})
 # What may stand in a URL between its scheme and its path, but for user names.
 _HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%:\[\]-]*")
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -85,35 +87,38 @@ class Framing:
     """Whether the client waits to be asked for it."""
     is_coded: bool = False
     """Whether it is coded in another way than by chunks."""
-    is_addressed: bool = True
-    """Whether it names one host, as each request of HTTP/1.1 must (RFC 9112, 3.2)."""
+    is_sound: bool = True
+    """Whether it names one host, as each request of HTTP/1.1 must (RFC 9112, 3.2), and
+    has no chunks where its version knows none (6.1)."""
 
     @property
     def refusal(self) -> HTTPStatus | None:
         """Return with what the server itself refuses it, if it does."""
-        if not self.is_addressed:
+        if not self.is_sound:
             return HTTPStatus.BAD_REQUEST
         return HTTPStatus.NOT_IMPLEMENTED if self.is_coded else None
 
     @classmethod
     def of(cls, headers: Sequence[tuple[bytes, bytes]], version: str) -> Self:
         """Read the headers that frame a body; the parser has checked the length."""
-        length, expects, is_coded, hosts, odd = 0, False, False, 0, False
+        length, expects, is_coded, hosts = 0, False, False, 0
+        odd = version not in _VERSIONS
         for name, value in headers:
             match name.lower():
                 case b"content-length":
                     length = int(value)
-                case b"transfer-encoding" if value.strip().lower() != b"chunked":
-                    is_coded = True
+                case b"transfer-encoding":
+                    odd |= version == _OLD
+                    is_coded |= value.strip().lower() != b"chunked"
                 case b"host":
                     hosts += 1
-                    odd = _HOST.fullmatch(value) is None
+                    odd |= _HOST.fullmatch(value) is None
                 case b"expect":
                     expects = value.strip().lower() == b"100-continue"
                 case _:
                     pass
-        is_addressed = not odd and (hosts == 1 or (not hosts and version == "1.0"))
-        return cls(length, expects, is_coded, is_addressed)
+        is_sound = not odd and (hosts == 1 or (not hosts and version == _OLD))
+        return cls(length, expects, is_coded, is_sound)
 
 
 def without_upgrade(
