@@ -1,5 +1,6 @@
 """Databases and meters for the tests; every one is real."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -43,6 +44,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=2,
         help="at how many points, and how often, the tests of faults strike",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among what was collected: it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 50)
 
 
 @pytest.fixture
