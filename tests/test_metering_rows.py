@@ -6,10 +6,29 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, Table, select
 
-from metering import accounts, corrections, database, ledger, tables, things
+from metering import (
+    accounts,
+    corrections,
+    database,
+    ledger,
+    rulings,
+    tables,
+    things,
+)
 from metering.corrections import Hand
-from metering.events import EmailSent, Ignored, Parsed, Purpose, Starter, Unreadable
+from metering.events import (
+    Author,
+    EmailSent,
+    Ignored,
+    MessageAsked,
+    Parsed,
+    Purpose,
+    Starter,
+    Unreadable,
+)
+from metering.inquiry_tables import inquiry
 from metering.interactions import Interaction, Kind, Origin
+from metering.rulings import Ruling
 from metering.vault import Vault
 from tests import factories
 from tests.factories import NOW, at, record, replied, started
@@ -155,3 +174,71 @@ def test_the_latest_name_of_an_origin_is_kept(
         assert rows(engine, tables.origin, *names) == [("acme", kind, "wf_1", "C", TEN)]
     record(engine, vault, account, [mail("2026-11-03T10:00", Origin("wf_1", "D"))])
     assert rows(engine, tables.origin, "name") == [("D",)]
+
+
+def test_what_comes_in_crowds_is_tallied_one_by_one(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    mails = [factories.email(key, "2026-11-03T09:00") for key in "abc"]
+    talks = [replied(key, "2026-11-03T10:00", by=Starter.CONTACT) for key in "cd"]
+    later = [replied("c", "2026-11-03T11:00")] * 3
+    tally = record(engine, vault, account, [*mails, *talks, *mails, *later])
+    assert (tally.received, tally.counted) == (11, 5)
+    assert (tally.noted, tally.duplicate) == (1, 5)
+    assert len(entries(engine)) == 5
+
+
+def test_a_note_leaves_nothing_but_itself_and_is_known_again(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    note = [replied("c", "2026-11-03T10:00", note=True)]
+    assert record(engine, vault, account, note).noted == 1
+    assert record(engine, vault, account, note).duplicate == 1
+    assert entries(engine) == []
+
+
+def test_the_head_tells_the_latest_arrival_and_nothing_is_no_change(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    given = [
+        ledger.Delivery(account, None, None, received, [mail(f"2026-11-0{day}T09:00")])
+        for day, received in ((3, LATER), (4, NOW))
+    ]
+    with database.write(engine) as connection:
+        ledger.record(connection, given, vault)
+        nothing = ledger.Delivery(account, None, None, LATER, [])
+        (tally,) = ledger.record(connection, [nothing], vault)
+        assert tally == ledger.Tally()
+        assert ledger.version(connection, account) == 1
+        assert ledger.version(connection, "nobody") == 0
+        assert ledger.take_turn(connection, "nobody") == 0
+    assert rows(engine, tables.ledger_head, "last_event_at", "version") == [(LATER, 1)]
+
+
+def test_a_question_is_kept_for_its_source_to_answer(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    source = factories.add_source(engine, vault, account)["id"]
+    asked = MessageAsked(NOW, "c", "how many?", "m", "ada@acme.test", True)
+    delivery = ledger.Delivery(account, source, "msg_1", NOW, [asked], answers=True)
+    with database.write(engine) as connection:
+        (tally,) = ledger.record(connection, [delivery], vault)
+    assert tally.ignored == 1
+    assert rows(engine, inquiry, "source_id", "state") == [(source, "pending")]
+
+
+def test_a_ruling_s_rows_are_written_for_all_and_counted(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    talks: list[Parsed] = [
+        replied(key, "2026-11-03T10:00", Author.AI, by=Starter.CONTACT) for key in "cd"
+    ]
+    record(engine, vault, account, talks)
+    with database.write(engine) as connection:
+        found = accounts.get(connection, account)
+        ruling = Ruling(ai_replies=True, team_started=None, since=None)
+        assert rulings.change(connection, found, ruling, now=LATER) == 2
+    because = "switched --ai-replies on from ever"
+    assert entries(engine, "reason") == [("c", 1, 1, because), ("d", 1, 1, because)]
+    later = [replied("e", "2026-11-03T10:00", Author.AI, by=Starter.CONTACT)]
+    assert record(engine, vault, account, later).counted == 1
