@@ -1,6 +1,6 @@
 """Checks of the core: the database, its clock, what arrives, what waits, who ticks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select, text
@@ -24,6 +24,11 @@ from metering.tables import Instant
 _SKEW = timedelta(seconds=5)
 _OVERDUE = timedelta(minutes=10)
 _RECENT = timedelta(days=7)
+_ASKED = text(
+    "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'in_hot_standby', "
+    "'full_page_writes', 'synchronous_commit', 'server_encoding', "
+    "'default_transaction_read_only')"
+)
 
 
 def _database(visit: Visit) -> Iterator[Finding]:
@@ -43,6 +48,33 @@ def _database(visit: Visit) -> Iterator[Finding]:
         )
         return
     yield ok(f"{engine.dialect.name}, schema {found}")
+    if engine.dialect.name == "postgresql":
+        with database.read(engine) as connection:
+            has = {row.name: row.setting for row in connection.execute(_ASKED)}
+        yield from _postgresql(has)
+
+
+def _postgresql(has: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what would cost PostgreSQL what it has acknowledged, or the ids of things.
+
+    ``has``: its settings by name.
+    """
+    for name in ("fsync", "full_page_writes", "synchronous_commit"):
+        if has[name] == "off":
+            yield wrong(
+                f"PostgreSQL's {name} is off: what was acknowledged may be lost",
+                f"ALTER SYSTEM SET {name} = on, then SELECT pg_reload_conf()",
+            )
+    if has["server_encoding"] != "UTF8":
+        yield wrong(
+            f"the database's encoding is {has['server_encoding']}: ids are refused",
+            "make it anew with ENCODING 'UTF8' and restore a copy into it",
+        )
+    if "on" in {has["in_hot_standby"], has["default_transaction_read_only"]}:
+        yield wrong(
+            "the database may only be read: every delivery is refused",
+            "name the primary in DATABASE_URL (target_session_attrs=read-write)",
+        )
 
 
 def _clock(visit: Visit) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from metering import bulk, heads, records, tables, things, wire
 from metering.arrivals import Arrivals
-from metering.counting import NEVER_SWITCHED, Switches
+from metering.counting import Switches
 from metering.events import Parsed
 from metering.periods import Calendar
 from metering.postings import Posting
@@ -216,7 +216,7 @@ class _Batch:
             thing = touched.get(key) or known.get(key) or Thing()
             touched[key] = thing
             before = thing.now
-            thing.hear(fact, self.switches.get(key[0], NEVER_SWITCHED))
+            thing.hear(fact, self.switches[key[0]])
             if before is None and thing.now is not None:
                 tally.counted += 1
             else:

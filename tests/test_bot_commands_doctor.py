@@ -11,6 +11,7 @@ from flask import Flask
 from sqlalchemy import Engine, insert
 
 import wsgi
+from metering import checks as core_checks
 from metering import database, door, leases, ledger, quarantine, recipients, sources
 from metering.alert_tables import message
 from metering.door import Answers
@@ -19,7 +20,7 @@ from metering.tables import quarantine as held
 from tests.factories import add_account, email, record
 from tests.fakes import slack as fake
 from tests.processes import Installation
-from web import doubts
+from web import checks, doubts
 from web.settings import Settings, from_environ
 
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
@@ -43,6 +44,7 @@ def _run(app: Flask, *options: str) -> Result:
 def _wrong(app: Flask, *options: str) -> dict[str, list[str]]:
     """Return what each check says that is not in order."""
     done = _run(app, *options, "--json")
+    assert done.stdout, repr(done.exception)
     shown = json.loads(done.stdout)
     assert done.exit_code == (1 if shown["wrong"] else 0)
     found: dict[str, list[str]] = {}
@@ -319,6 +321,15 @@ def test_addresses_and_keys_that_others_could_read_are_named(
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "questions are not heard"),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "nothing can answer them"),
         ({"SLACK_SIGNING_SECRET": "x"}, "nothing can answer them"),
+        ({"SECRET_KEY": "change-me-in-production"}, "SECRET_KEY can be guessed"),
+        ({"SECRET_KEY": f"'{_KEY}'"}, "begins and ends with a quotation mark"),
+        ({"SECRET_KEY_FILE": "/etc/key"}, "both set: the file is not read"),
+        ({"METRICS_TOKEN": _KEY}, "can sign links"),
+        ({"SLACK_API_URL": "http://slack.com.test/"}, "tokens are sent there"),
+        ({"SLACK_API_URL": "https://slack.com/api/"}, None),
+        ({"SMTP_URL": "smtp://mail.test"}, "MAIL_FROM is missing"),
+        ({"MAIL_FROM": "a@b.test"}, "SMTP_URL is missing"),
+        ({"METRICS_TOKEN_FILE": "", "METRICS_TOKEN": "x" * 16}, None),
         ({"QUARANTINE_RETENTION": "1h"}, "is lost"),
         ({"STATEMENT_GRACE": "0h"}, "stands on the next statement"),
         ({"HOME": "/", "LANG": "C", "TRUSTED_PROXIES": "10.0.0.0/8"}, None),
@@ -337,6 +348,59 @@ def test_settings_that_are_hardly_meant_are_asked_about(
         (one,) = found
         assert said in one.says
         assert one.fix
+
+
+@pytest.mark.parametrize(
+    ("home", "said"),
+    [
+        ("/mnt/shared/meter", "kept by another machine (nfs4)"),
+        ("/mnt/disk/meter", None),
+    ],
+)
+def test_a_place_where_sqlite_is_in_danger_is_named(
+    home: str, said: str | None, tmp_path: Path
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "/dev/sda / ext4 rw 0 0\nhost:/x /mnt/shared nfs4 rw 0 0\n"
+        "/dev/sdb /mnt/disk xfs rw 0 0\n"
+    )
+    found = [one.says for one in checks._wrong_place(Path(home), mounts)]
+    assert len(found) == (said is not None)
+    assert all(str(said) in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("fsync", "off", "fsync is off"),
+        ("synchronous_commit", "off", "may be lost"),
+        ("server_encoding", "SQL_ASCII", "ids are refused"),
+        ("in_hot_standby", "on", "may only be read"),
+        ("synchronous_commit", "local", None),
+    ],
+)
+def test_a_postgresql_that_would_lose_something_is_named(
+    name: str, value: str, said: str | None
+) -> None:
+    fine = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+    fine |= {"in_hot_standby": "off", "default_transaction_read_only": "off"}
+    has = {"server_encoding": "UTF8", **fine, name: value}
+    found = [one.says for one in core_checks._postgresql(has)]
+    assert len(found) == (said is not None)
+    assert all(str(said) in one for one in found)
+
+
+def test_postgresql_is_asked_how_it_keeps_what_it_acknowledges(
+    on_postgresql: Engine,
+) -> None:
+    # The tests' own server, which no power fails, is told not to.
+    found = _wrong(_app(on_postgresql))["database"]
+    assert [one.split()[1] for one in found] == [
+        "fsync",
+        "full_page_writes",
+        "synchronous_commit",
+    ]
 
 
 def test_slack_and_mail_are_tried_only_when_asked(sqlite: Engine) -> None:

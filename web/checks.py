@@ -2,6 +2,7 @@
 
 import functools
 import ipaddress
+import resource
 import shutil
 import stat
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from web.settings import Settings
 
 _FEW = 1_000_000_000
 _HARDLY_ANY = 100_000_000
+# Files that another machine keeps: SQLite's readers and writers share memory.
+_REMOTE = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
+_MOUNTS = Path("/proc/mounts")
+_FEWEST_FILES = 1_024
 _MEGA = 1_000_000
 
 
@@ -23,6 +28,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
         Check("settings", functools.partial(_doubts, settings), reads_database=False),
         Check("secret key", functools.partial(_key, settings), reads_database=False),
         Check("disk", _disk, reads_database=False),
+        Check("connections", _files, reads_database=False),
     )
 
 
@@ -79,6 +85,7 @@ def _disk(visit: Visit) -> Iterator[Finding]:
     if not home.is_dir():
         yield wrong(f"there is no directory {home}", "make it, or mend DATABASE_URL")
         return
+    yield from _wrong_place(home, _MOUNTS)
     open_house = home.stat().st_mode & stat.S_IXOTH
     if open_house and path.exists() and path.stat().st_mode & stat.S_IRWXO:
         yield warning(
@@ -92,3 +99,27 @@ def _disk(visit: Visit) -> Iterator[Finding]:
         yield warning(left, "make room, or move the database")
     else:
         yield ok(left)
+
+
+def _wrong_place(home: Path, mounts: Path) -> Iterator[Finding]:
+    """Yield what is wrong with where a file of SQLite lies."""
+    lines = mounts.read_text().splitlines() if mounts.exists() else []
+    places = [line.split()[1:3] for line in lines]
+    within = [one for one in places if home.is_relative_to(one[0])]
+    _, kind = max(within, key=lambda one: len(one[0]), default=("", ""))
+    if kind in _REMOTE:
+        yield wrong(
+            f"{home} is kept by another machine ({kind}): SQLite may be damaged there",
+            "move the database to a disk of this machine, or use PostgreSQL",
+        )
+
+
+def _files(_visit: Visit) -> Iterator[Finding]:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if 0 <= most < _FEWEST_FILES:
+        yield warning(
+            f"a server may open {most} files here: few connections, then refusals",
+            "raise the limit (LimitNOFILE=16384 in the unit, ulimit -n)",
+        )
+    else:
+        yield ok("as many files may be opened as connections need")

@@ -4,6 +4,7 @@ import ipaddress
 from collections.abc import Iterator
 from datetime import timedelta
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
 from metering.checkup import Finding, ok, warning, wrong
 from web.settings import Settings
@@ -16,6 +17,9 @@ _SHORTEST_RETENTION = timedelta(days=1)
 # Wider than any company's own networks: 10.0.0.0/8 and fd00::/8 are the widest.
 _WIDEST = 8
 # Where clouds tell a machine its own credentials.
+_QUOTES = ("'", '"')
+_EXAMPLES = ("change", "example", "secret-key", "password", "replace")
+"""What stands in the examples that keys are copied from."""
 _METADATA = ipaddress.ip_address("169.254.169.254")
 
 
@@ -26,12 +30,19 @@ def about(settings: Settings) -> Iterator[Finding]:
         *_keys(settings),
         *_networks(settings),
         *_slack(settings),
+        *_mail(settings),
         *_times(settings),
     ]
     yield from found or [ok("nothing in the settings contradicts the rest")]
 
 
 def _names(settings: Settings) -> Iterator[Finding]:
+    for name in sorted(settings.known & settings.given):
+        if f"{name}_FILE" in settings.given:
+            yield warning(
+                f"{name} and {name}_FILE are both set: the file is not read",
+                "take one of them away",
+            )
     taken = settings.known | {f"{name}_FILE" for name in settings.known}
     for name in sorted(settings.given - taken):
         if close := get_close_matches(name, settings.known, 1, _ALIKE):
@@ -40,7 +51,13 @@ def _names(settings: Settings) -> Iterator[Finding]:
 
 def _keys(settings: Settings) -> Iterator[Finding]:
     newest, *former = settings.secret_keys
-    if len(set(newest)) < _FEWEST_CHARACTERS:
+    lower = newest.lower()
+    if newest[0] in _QUOTES and newest[-1] == newest[0]:
+        yield warning(
+            "SECRET_KEY begins and ends with a quotation mark, which is a part of it",
+            "take the marks away before anything is sealed, or keep them everywhere",
+        )
+    if len(set(newest)) < _FEWEST_CHARACTERS or any(one in lower for one in _EXAMPLES):
         yield warning(
             "SECRET_KEY can be guessed",
             'write the output of python -c "import secrets; '
@@ -53,6 +70,11 @@ def _keys(settings: Settings) -> Iterator[Finding]:
             "write the former keys there, or nothing",
         )
     token = settings.metrics_token
+    if token is not None and token in settings.secret_keys:
+        yield wrong(
+            "METRICS_TOKEN is the SECRET_KEY: whoever collects metrics can sign links",
+            f"write {_SHORTEST_TOKEN} other random characters or more",
+        )
     if token is not None and len(token) < _SHORTEST_TOKEN:
         yield warning(
             "METRICS_TOKEN can be guessed",
@@ -93,6 +115,12 @@ def _slack(settings: Settings) -> Iterator[Finding]:
         "SLACK_CLIENT_SECRET": settings.slack_client_secret,
         "SLACK_APP_TOKEN": settings.slack_app_token,
     }
+    api = urlsplit(settings.slack_api_url or "")
+    if api.hostname and not f".{api.hostname}".endswith(".slack.com"):
+        yield warning(
+            f"SLACK_API_URL leads to {api.hostname}: Slack's tokens are sent there",
+            "take it away, if Slack itself is meant",
+        )
     has = {name for name, value in given.items() if value}
     client = {"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"}
     heard = has & {"SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"}
@@ -108,6 +136,15 @@ def _slack(settings: Settings) -> Iterator[Finding]:
             "Slack's questions are heard, and nothing can answer them",
             "set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET",
         )
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    for name, given, other in (
+        ("SMTP_URL", settings.smtp_url, settings.mail_from),
+        ("MAIL_FROM", settings.mail_from, settings.smtp_url),
+    ):
+        if given is None and other is not None:
+            yield warning(f"{name} is missing: no mail is sent", f"set {name}")
 
 
 def _times(settings: Settings) -> Iterator[Finding]:

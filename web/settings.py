@@ -100,7 +100,8 @@ def from_environ(environ: Mapping[str, str], root: Path) -> Settings:
         is_listened_for=environ.get("LISTEN_PID") == str(os.getpid())
         and environ.get("LISTEN_FDS") == "1",
     )
-    return replace(settings, known=frozenset(known), given=frozenset(environ))
+    given = frozenset(name for name, value in environ.items() if value.strip())
+    return replace(settings, known=frozenset(known), given=given)
 
 
 def _reader(environ: Mapping[str, str], known: set[str]) -> Callable[[str], str | None]:
