@@ -48,10 +48,16 @@ def _database(visit: Visit) -> Iterator[Finding]:
         )
         return
     yield ok(f"{engine.dialect.name}, schema {found}")
+
+
+def _safety(visit: Visit) -> Iterator[Finding]:
+    engine = visit.meter.engine
+    has = {}
     if engine.dialect.name == "postgresql":
         with database.read(engine) as connection:
             has = {row.name: row.setting for row in connection.execute(_ASKED)}
-        yield from _postgresql(has)
+    found = [*_postgresql(has)] if has else []
+    yield from found or [ok("what is committed is kept")]
 
 
 def _postgresql(has: Mapping[str, str]) -> Iterator[Finding]:
@@ -258,6 +264,7 @@ def _seals(visit: Visit) -> Iterator[Finding]:
 
 CHECKS = (
     Check("database", _database, reads_database=False),
+    Check("safety", _safety),
     Check("clock", _clock),
     Check("seals", _seals),
     Check("sources", _sources),
