@@ -16,6 +16,11 @@ _DIGITS = re.compile(
     r"(m(?![\w])| ?(?:k|tsd|mil|mila|mille|mio|mln)(?![\w]))?(?![\w/:-]|[.,]\d)"
 )
 _YEAR = re.compile("20[0-9]{2}")
+_THANKS = re.compile(
+    r"\b(?:gracias mil|mil gracias|tausend dank|mille mercis?|merci mille fois"
+    r"|mille fois merci|mil obrigad[oa]s?|obrigad[oa] mil|a thousand thanks"
+    r"|thanks a million|grazie mille|mille grazie)\b"
+)
 _SHIFT = 0xE010 - ord("0")
 _MILLION = frozenset(("m", "mio", "mln"))
 # "Un migliaio": what a word of a number is called as a thing.
@@ -59,6 +64,7 @@ def take(text: str, lexicons: Sequence[Lexicon]) -> str:
 
 def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Take the numbers that count something, before dates read 2,000 as a year."""
+    text = " ".join(_THANKS.sub(" ", text).split())
     for lexicon in lexicons:
         text = " ".join(_parts(text, lexicon).split())
     if not any(one.says(text, help_) for one in lexicons for help_ in _HELPS):

@@ -12,6 +12,8 @@ from metering.accounts import Account
 from metering.periods import Period, first_instant
 
 _MORE = frozenset({"more", "less", "change"})
+# They are many things beside "than", "rispetto a" is not.
+_MERE_THAN = frozenset(("che", "que", "qu", "als", "than", "di", "de", "do que"))
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,19 @@ def read(
     One stretch alone is measured against the period that is running, or ``left``.
     """
     said = {one.concept for one in heard}
+    spoken = {one.concept for one in heard if one.words}
     comparing = bool(said & ({"compare", "than", "than_last"} | _MORE))
-    stretches = list(phrases)
+    stretches = _measured_first(heard, phrases)
     parts = stretches[0].parts if len(stretches) == 1 else ()
-    if len(parts) == 2 and comparing and _parts_compared(said):  # noqa: PLR2004 -- two ends
+    if len(parts) == 2 and comparing and _parts_compared(spoken, phrases[0]):  # noqa: PLR2004 -- two ends
         stretches = _in_order(parts, said)
     if any(one.period is None or one.future for one in stretches):
         return None
     periods = [one.period for one in stretches if one.period is not None]
     if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
         periods[1] = _of_year(stretches, account) or periods[1]
+        if periods[0] == periods[1]:  # "last week than the previous week"
+            periods[1] = _before(periods[0], account) or periods[1]
         return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
     if len(periods) != 1:
         return None
@@ -86,9 +91,30 @@ def _in_order(parts: Sequence[Phrase], said: set[str]) -> list[Phrase]:
     return [first, second]
 
 
-def _parts_compared(said: set[str]) -> bool:
+def _parts_compared(said: set[str], whole: Phrase) -> bool:
     """Tell "compare October and September" from "more emails in October and …"."""
-    return bool(said & {"compare", "than", "more", "less", "change"})
+    if not said.isdisjoint({"compare", "than", "change"}):
+        return True
+    first, second = whole.parts
+    if first.period is None or second.period is None:
+        return False
+    # "More or less, from the first until today" compares nothing.
+    alike = first.grain == second.grain and first.grain != "day"
+    return alike and not said.isdisjoint({"more", "less"})
+
+
+def _measured_first(heard: Sequence[Heard], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the stretches, the one behind "compared to" last."""
+    places = [place for place, one in enumerate(heard) if one.concept == "time"]
+    if len(phrases) != 2 or len(places) != 2:  # noqa: PLR2004 -- the two compared
+        return list(phrases)
+    led = [
+        place > 0
+        and heard[place - 1].concept == "than"
+        and heard[place - 1].words not in _MERE_THAN
+        for place in places
+    ]
+    return [phrases[1], phrases[0]] if led == [True, False] else list(phrases)
 
 
 def _measured_against(heard: Sequence[Heard], said: set[str], lexicon: Lexicon) -> bool:

@@ -187,6 +187,12 @@ def weekdays_of(_at: At, values: Values) -> Read:
     return Days(monday + low * days.DAY, monday + (high + 1) * days.DAY)
 
 
+def stretch(_at: At, values: Values) -> Read:
+    """In the period 2026-09-15 to 2026-09-30."""
+    read: Read = values["RANGE"][0]
+    return read
+
+
 def joined_in_order(at: At, values: Values) -> Read:
     """Between this month and last month: a comparison, and no stretch."""
     start, end = (at.days_of(each) for each in values["B"])

@@ -34,6 +34,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("DATE", "ISO", readings.keep("ISO")),
         rule("DATE", "D* DATE_NUMBERS DOT?", readings.keep("DATE_NUMBERS")),
         rule("DATE", "D* DN OF* D* M", readings.date_named),
+        rule("DATE", "D FIRST_DAY OF M", readings.first_named),
         rule("DATE", "D* DN OF* M OF|COMMA* Y", readings.date_named),
         rule("DATE", "MONTH_FIRST DOT? D* DN", readings.date_named),
         rule("DATE", "MONTH_FIRST DOT? D* DN COMMA? Y", readings.date_named),
@@ -240,6 +241,10 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("FOUND", "IN|OF* D* SPAN", readings.keep("SPAN")),
         rule("FOUND", "IN|OF* D* SO_FAR", readings.keep("SO_FAR")),
         rule("FOUND", "IN|OF* D* RANGE", readings.keep("RANGE")),
+        rule(
+            "FOUND", "IN|OF* D* STRETCH|UNIT.period OF* RANGE", readings.keep("RANGE")
+        ),
+        rule("FOUND", "BY_DAY DAY_NUMBER SUFFIX|DOT?", weeks.day_to_come),
         # After the others: the Spanish weekend is an end of a week.
         rule("FOUND", "IN|OF* D* START|END|VAGUE DASH|OF* D* SPAN", compounds.vague),
         rule("FOUND", "COUNT UNIT VAGUE SPAN", readings.unclear),

@@ -81,7 +81,7 @@ def _scores(tokens: Sequence[str]) -> dict[str, float]:
     known = owners()
     scores = dict.fromkeys((one.language for one in all_lexicons()), 0.0)
     for token in tokens:
-        languages = () if token.isdigit() else known.get(token, ())
+        languages = known.get(token, ()) if token.isalpha() else ()
         for language in languages:
             scores[language] += 1 / len(languages)
     for one in all_lexicons():

@@ -8,7 +8,7 @@ from bot.gist import weighing
 from bot.lexicon import Lexicon
 from bot.question import Question, group_of
 from bot.reading import Context, Reading, period_of, when_of
-from metering.interactions import Kind
+from metering.interactions import Kind, Origin
 
 _MOST_RANKED = 100
 
@@ -88,11 +88,15 @@ def _whole(
     reading: Reading,
     context: Context,
     decide: Callable[[conditions.Said], rules.Intent],
+    *,
+    single: bool = False,
 ) -> Question | None:
-    """Return the question that a reading is by itself."""
+    """Return the question that a reading is by itself; ``single``: it compares none."""
     sequence = reading.sequence
-    compared = _compared(reading, context)
-    if len(reading.phrases) > 1 and compared is None:
+    compared = None if single else _compared(reading, context)
+    number = _number(reading.numbers, set(sequence))
+    unclear = len(reading.phrases) > 1 and compared is None
+    if unclear or number is None or _is_order(reading):
         return None
     origin = context.origin
     named = kinds.named(sequence, origin[0] if origin else None)
@@ -102,20 +106,14 @@ def _whole(
     if time and time.future and time.form == "billing":
         said.add("next_period")
         when = conditions.When()
-    number = _number(reading.numbers, said)
-    if number is None or _is_order(reading):
-        return None
     heard = conditions.Said(
         frozenset(said - {"amount"}), named, when, bool(number), compared is not None
     )
-    intent = decide(heard)
-    # What a campaign "cost us" in interactions.
-    intent = "used" if _counts_cost(intent, said, context) else intent
-    if intent == "unknown" or (origin and intent in rules.WHOLE):
-        return None
-    if (named is None or number or "next_period" in said) and intent not in rules.WHOLE:
-        # A number that is no rank narrows what nothing here knows, and nothing was
-        # used yet in what is to come.
+    intent = _meant(decide(heard), said, context)
+    if compared is not None and intent not in {"compare", "unknown"}:
+        # "The hungriest of September" holds nothing against it.
+        return _whole(reading, context, lambda _: intent, single=True)
+    if not _may_ask(intent, heard, origin):
         return None
     question = Question(
         intent,
@@ -132,6 +130,30 @@ def _whole(
     if compared is not None:
         return replace(question, period=compared.period, compare_to=compared.against)
     return question
+
+
+def _meant(intent: rules.Intent, said: set[str], context: Context) -> rules.Intent:
+    """Return an intent in the light of what is counted, and for each of what."""
+    if _counts_cost(intent, said, context):
+        return "used"  # what a campaign "cost us" in interactions
+    if intent == "used" and said & conditions.GROUPS:
+        return "breakdown"  # "how many did each campaign send"
+    return intent
+
+
+def _may_ask(
+    intent: rules.Intent,
+    said: conditions.Said,
+    origin: tuple[Kind, Origin] | None,
+) -> bool:
+    """Tell whether an intent can have the name, the number and the time said."""
+    if intent == "unknown":
+        return False
+    if intent in rules.WHOLE:
+        return origin is None
+    # A number that is no rank narrows what nothing here knows, and nothing was used
+    # yet in what is to come.
+    return not (said.kinds is None or said.amount or "next_period" in said.concepts)
 
 
 def _mailed(reading: Reading) -> set[str]:

@@ -184,6 +184,11 @@ def part(grain: str) -> Callable[[At, Values], object]:
     return action
 
 
+def first_named(at: At, values: Values) -> Read:
+    """The Spanish uno de noviembre."""
+    return date_named(at, {**values, "DN": [1]})
+
+
 def last_part(_at: At, values: Values) -> Read:
     """The last quarter of a year that is named."""
     grain, number = values["LAST_PART"][0]

@@ -24,6 +24,7 @@ _STRETCHES = (
 )
 _NAMES = frozenset(("MONTH", "WEEKDAY", "DAY_WORD", "LAST_UNIT", "THIS_UNIT"))
 _UNITS = frozenset(f"UNIT.{one}" for one in _STRETCHES)
+_SHORT = 4
 _SOFT = frozenset({UNKNOWN, "aside", "filler", "foreign", "occasion"})
 
 
@@ -31,7 +32,7 @@ def times(heard: Sequence[Heard], language: str) -> bool:
     """Tell whether a word that only names a stretch of time was left over."""
     known = _telling(language)
     return any(
-        one.words in known
+        one.words in known or (one.concept == UNKNOWN and one.words in _everywhere())
         for place, one in enumerate(heard)
         if one.concept in _SOFT and not _is_of_occasion(heard, place)
     )
@@ -50,6 +51,13 @@ def _is_of_occasion(heard: Sequence[Heard], place: int) -> bool:
     """Tell "Monday's meeting" and "have a nice week"."""
     near = heard[max(0, place - 2) : place + 3]
     return any(one.concept in {"occasion", "greeting", "closing"} for one in near)
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    """Return such words of all languages, but short ones."""
+    words = frozenset[str]().union(*map(_telling, dates.LANGUAGES))
+    return frozenset(word for word in words if len(word) > _SHORT)
 
 
 @cache

@@ -104,3 +104,11 @@ def week_number(at: At, values: Values) -> Read:
     if monday > at.today and "Y" not in values:
         monday = date.fromisocalendar(year - 1, number, 1)
     return Days(monday, monday + days.WEEK, "week")
+
+
+def day_to_come(at: At, values: Values) -> Read:
+    """Before the 30th, where that is still to come in this month."""
+    number = values["DAY_NUMBER"][0]
+    if number <= at.today.day:
+        raise NotSaidError
+    return days.day(at.today.replace(day=number))

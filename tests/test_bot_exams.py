@@ -53,7 +53,14 @@ def _is_right(expected: dict[str, Any], question: Question) -> bool:
 
 @pytest.mark.parametrize(
     ("exam", "least", "most"),
-    [("first", 0.96, 0), ("second", 0.96, 0), ("third", 0.96, 0), ("fourth", 0.85, 4)],
+    [
+        ("first", 0.96, 0),
+        ("second", 0.96, 0),
+        ("third", 0.96, 0),
+        ("fourth", 0.85, 4),
+        ("fifth", 0.94, 8),
+        ("sixth", 0.87, 8),
+    ],
 )
 def test_what_strangers_asked_is_understood_and_hardly_ever_answered_wrongly(
     exam: str, least: float, most: int
@@ -75,14 +82,18 @@ def test_what_strangers_asked_is_understood_and_hardly_ever_answered_wrongly(
     assert right / total >= least
 
 
-@pytest.mark.parametrize("exam", ["first", "second", "third", "fourth"])
-def test_what_strangers_asked_out_of_scope_gets_no_number(
-    exam: str,
-) -> None:
+@pytest.mark.parametrize(
+    ("exam", "most"),
+    [
+        *(("first", 0), ("second", 0), ("third", 0), ("fourth", 0)),
+        *(("fifth", 4), ("sixth", 5)),
+    ],
+)
+def test_what_strangers_asked_out_of_scope_gets_no_number(exam: str, most: int) -> None:
     answered = [
         asked["q"]
         for asked in _asked(_EXAMS / f"{exam}_oos.jsonl")
         if understand(asked["q"], account=ACCOUNT, now=NOW, origins=ORIGINS).intent
         != "unknown"
     ]
-    assert answered == []
+    assert len(answered) <= most, answered

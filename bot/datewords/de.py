@@ -71,6 +71,8 @@ WORDS = Words(
         ),
         "SAME": "derselbe|denselben|desselben|demselben|derselben|dasselbe|"
         + _bent("gleich|selb"),
+        "STRETCH": "zeitfenster|spanne|zeitspanne|intervall",
+        "BY_DAY": "vor dem|bis zum|bis",
         "FULL": _bent("ganz|voll|komplett"),
         "IN_DAY": "am|für den|am tag des",
         "NUMBER_SIGN": "nummer|nr",

@@ -42,6 +42,9 @@ WORDS = Words(
         "|we just closed|we just finished|that we just closed",
         "SAME": "same",
         "GENITIVE": "s",
+        "STRETCH": "window|interval|range|timeframe|time frame|timespan|stretch"
+        "|date range",
+        "BY_DAY": "before the|before|by the|until the|till the",
         "FULL": "full|complete",
         "PAST": "past",
         "NEXT": "next|coming|upcoming|following|the following",

@@ -18,6 +18,9 @@ WORDS = Words(
         "|que acabó|que terminó|que pasó|que cerró|que acabamos de cerrar"
         "|recién terminado|recién terminada|recién cerrado|recién pasado|recién pasada",
         "SAME": "mismo|misma",
+        "STRETCH": "intervalo|rango|lapso|tramo|rango de fechas",
+        "BY_DAY": "antes del|antes del día|hasta el|hasta el día",
+        "FIRST_DAY": "uno",
         "FULL": "completo|completa|entero|entera",
         "IN_DAY": "el",
         "DAY_SIGN": "día",
@@ -102,7 +105,7 @@ WORDS = Words(
         "primero|primer|primera|primeros|primeras segundo|segunda"
         " tercero|tercer|tercera cuarto|cuarta quinto|quinta"
     ),
-    day_ordinals={1: "primero|uno"},
+    day_ordinals={1: "primero"},
     to_date={
         "week": "en lo que va de semana|lo que va de semana|en lo que va de la semana"
         "|en lo que llevamos de semana",

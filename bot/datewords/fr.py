@@ -19,6 +19,8 @@ WORDS = Words(
         "|qui s'est terminée|qui s'est achevé|qui s'est achevée|tout juste terminé"
         "|tout juste terminée|qu'on vient de clôturer|qu'on vient de boucler",
         "SAME": "même",
+        "STRETCH": "intervalle|plage|créneau|laps de temps",
+        "BY_DAY": "avant le|d'ici le|d'ici au|jusqu'au",
         "FULL": "complet|complète|entier|entière|plein|pleine",
         "IN_DAY": "le",
         "NUMBER_SIGN": "numéro|n|no|n°|num",

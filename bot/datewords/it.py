@@ -20,6 +20,8 @@ WORDS = Words(
         "|trascorsa|che è appena finito|che è appena finita|che si è appena chiuso"
         "|che si è appena conclusa|che si è appena chiusa",
         "SAME": "stesso|stessa|medesimo|medesima",
+        "STRETCH": "intervallo|arco|lasso di tempo|finestra|arco di tempo",
+        "BY_DAY": "prima del|entro il|fino al",
         "FULL": "intero|intera|interi|completo|completa|pieno|piena",
         "IN_DAY": "il|l|nel giorno|in data",
         "DAY_SIGN": "giorno",

@@ -13,6 +13,9 @@ WORDS = Words(
         "|que acabou de passar|que acabou de fechar|que acaba de terminar|findo|finda"
         "|que acabamos de fechar|recém terminado|recém terminada",
         "SAME": "mesmo|mesma",
+        "STRETCH": "intervalo|janela|espaço de tempo|intervalo de datas",
+        "BY_DAY": "antes do dia|até o dia|até ao dia|até dia",
+        "FIRST_DAY": "um",
         "FULL": "completo|completa|inteiro|inteira|cheio|cheia",
         "DAY_SIGN": "dia",
         "NUMBER_SIGN": "número|n|no|nº|núm",

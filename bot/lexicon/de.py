@@ -49,6 +49,7 @@ LEXICON = Lexicon(
     ),
     more=MORE,
     orders="schick schicke sende senden schicken verschicke starte starten start",
+    own="bitte",
     purposes="fur vor zum zur in beim im wegen von vom mit aus nach",
     than="als mit zu zum zur gegen vs dem",
     phrases={

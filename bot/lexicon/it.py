@@ -40,6 +40,7 @@ LEXICON = Lexicon(
         r"fatturazione)?|ciclo)(?: corrente)?(?! scors| passat| precedent)"
     ),
     more=MORE,
+    own="da pagare totale quante quanti",
     purposes="per prima in durante della del al alla con col",
     orders="manda mandare invia inviare spedisci",
     than="di del dello della dell dei d con al a col che vs",

@@ -37,7 +37,8 @@ LEXICON = Lexicon(
         r"anterior)"
     ),
     orders="envie enviar mande mandar envia manda dispara dispare solta solte lanca",
-    own="o os um uma em no na nos nas ao aos das dos nao e ja ultimos ultimas voce pra",
+    own="o os um uma em no na nos nas ao aos das dos nao e ja ultimos ultimas voce pra "
+    "conversas",
     purposes="para pra pro antes em durante no na do da ao a com pelo pela",
     more=MORE,
     than="que com a ao do de vs",
@@ -185,7 +186,7 @@ LEXICON = Lexicon(
         "mes|faturamento|faturacao",
         "by_kind": "(por|conforme o|segundo o) (tipo|tipos|categoria)|de cada tipo|"
         "por cada tipo|cada tipo|tipo por tipo|de que tipo|que tipo[s] de|em que "
-        "(foram|usamos|gastamos|foi|estamos gastando)|com o que (gastamos|usamos)|"
+        "(foram|usamos|gastamos|foi|estamos gastando)|"
         "composicao|quais tipos de|para onde (foram|vao|vai)|pra onde (foram|vao)|"
         "onde foram parar|do que sao feitas|com que (gastamos|usamos)",
         "by_origin": "por (origem|fonte|proveniencia|nome)|cada origem",
