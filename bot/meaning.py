@@ -42,9 +42,14 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
 
     Time, kinds and numbers are read as ever: only the intent is weighed.
     """
-    if followups.read(reading.heard).is_fragment:
-        return None
+    fragment = followups.read(reading.heard)
+    if fragment.is_fragment:
+        if fragment.led:
+            return None
+        least = max(least, weighing.FRAGMENT)
     found, chance = weighing.intent(reading, least)
+    if found == "what_if":
+        reading = weighing.planned(reading)
     if found in weighing.TIMELESS:
         question: Question | None = _standing(found, reading, context)
     elif found == "unknown":

@@ -1,22 +1,25 @@
 """Trains what weighs a question: ``pip install scikit-learn; python -m tests.gist``.
 
 The questions of ``tests/questions``, ``tests/exams`` and ``tests/said`` are learned:
-each of them has the intent that a careful person would read in it. ``--folds 5`` says
-how well those are read that were not learned, and writes nothing.
+each of them has the intent that a careful person would read in it. ``--without b c``
+says how well the questions of those writers are read by what is learned from the
+others, and writes nothing. ``--also DIR`` learns questions from elsewhere too.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
 
 from bot.gist import features, model
 from bot.questions import overhear
+from bot.reading import Reading
 from tests.asked import ACCOUNT, NOW, ORIGINS
 
 TESTS = Path(__file__).parent
@@ -25,81 +28,120 @@ WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
 _C = 40.0
 
 
-def labelled() -> Iterator[tuple[str, str]]:
-    """Yield each question of the tests with its intent."""
-    for place in ("questions", "exams"):
-        for path in sorted((TESTS / place).glob("*.jsonl")):
+@dataclass(frozen=True)
+class _Asked:
+    """A question that can be read, its intent, and who wrote it."""
+
+    reading: Reading
+    intent: str
+    writer: str
+
+
+def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str]]:
+    """Yield each question with its intent and the name of its writer."""
+    for place in (TESTS / "questions", TESTS / "exams", *also):
+        for path in sorted(place.glob("*.jsonl")):
+            writer = "other" if place in also else path.stem.split("_")[0]
             for line in path.read_text("utf-8").splitlines():
                 asked = json.loads(line)
-                yield asked.get("question") or asked["q"], asked["intent"]
+                yield asked.get("question") or asked["q"], asked["intent"], writer
     for path in sorted((TESTS / "said").glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines():
             intent, question = line.split("\t", 1)
-            yield question, intent
+            yield question, intent, path.stem.split("_")[0]
 
 
-def learned() -> tuple[sparse.csr_matrix, list[str]]:
-    """Return one row of features for each question that can be read, and intents."""
+def read(also: Sequence[Path] = ()) -> list[_Asked]:
+    """Return the questions that can be read, each once."""
+    known = {question: told for question, *told in labelled(also)}
+    found = []
+    for question, (intent, writer) in known.items():
+        reading = overhear(question, account=ACCOUNT, now=NOW, origins=ORIGINS)
+        if reading is not None and not reading.unclear:
+            found.append(_Asked(reading, intent, writer))
+    return found
+
+
+def _heard_by(asked: Sequence[_Asked]) -> dict[str, Counter[str]]:
+    """Return how many questions of each writer that can be answered have each word."""
+    heard: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in asked:
+        if one.intent != "unknown":
+            heard[one.writer].update(set(features.words(one.reading.heard)))
+    return heard
+
+
+def _matrix(
+    asked: Sequence[_Asked], familiar: Callable[[str], features.Familiar]
+) -> sparse.csr_matrix:
+    """Return a row of features for each question; what is new depends on its writer."""
     data: list[float] = []
     columns: list[int] = []
     ends = [0]
-    intents: list[str] = []
-    for question, intent in dict(labelled()).items():
-        reading = overhear(question, account=ACCOUNT, now=NOW, origins=ORIGINS)
-        if reading is None or reading.unclear:
-            continue
-        weighed = features.of(reading.heard)
+    for one in asked:
+        weighed = features.of(one.reading, familiar(one.writer))
         columns += weighed
         data += weighed.values()
         ends.append(len(data))
-        intents.append(intent)
-    shape = (len(intents), features.BUCKETS)
-    return sparse.csr_matrix((data, columns, ends), shape=shape), intents
+    shape = (len(asked), features.BUCKETS)
+    return sparse.csr_matrix((data, columns, ends), shape=shape)
+
+
+def _learned(asked: Sequence[_Asked]) -> tuple[LogisticRegression, Counter[str]]:
+    """Return what is learned, and the words that were heard.
+
+    A word is new to a question where no other writer has it: else none would be.
+    """
+    heard = _heard_by(asked)
+    total = sum(heard.values(), Counter[str]())
+
+    def familiar(writer: str) -> features.Familiar:
+        own = heard[writer]
+        return lambda word: total[word] > own[word]
+
+    fitted = LogisticRegression(C=_C, max_iter=300)
+    fitted.fit(_matrix(asked, familiar), [one.intent for one in asked])
+    return fitted, total
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--without", nargs="+", default=[])
+    parser.add_argument("--also", nargs="+", default=[], type=Path)
     options = parser.parse_args()
-    rows, intents = learned()
-    fitted = LogisticRegression(C=_C, max_iter=1_000)
-    if options.folds:
-        _tell(fitted, rows, intents, options.folds)
+    asked = read(options.also)
+    if options.without:
+        _tell(asked, options.without)
         return
-    fitted.fit(rows, intents)
+    fitted, heard = _learned(asked)
     if tuple(fitted.classes_) != model.INTENTS:
         raise SystemExit("every intent needs questions")
-    kept = model.packed(fitted.coef_.T.tolist(), fitted.intercept_.tolist())
+    kept = model.packed(fitted.coef_.T.tolist(), fitted.intercept_.tolist(), heard)
     WEIGHTS.write_bytes(kept)
-    sys.stdout.write(f"{len(intents):,} questions, {len(kept):,} bytes\n")
+    sys.stdout.write(f"{len(asked):,} questions, {len(kept):,} bytes\n")
 
 
-def _tell(
-    fitted: LogisticRegression,
-    rows: sparse.csr_matrix,
-    intents: Sequence[str],
-    folds: int,
-) -> None:
+def _tell(asked: Sequence[_Asked], without: Collection[str]) -> None:
     """Say how many of those that were left out are read right, for some thresholds."""
-    chances = cross_val_predict(
-        fitted, rows, intents, cv=folds, method="predict_proba", n_jobs=1
-    )
+    fitted, heard = _learned([one for one in asked if one.writer not in without])
+    held = [one for one in asked if one.writer in without]
+    chances = fitted.predict_proba(_matrix(held, lambda _: heard.__contains__))
     best = [model.INTENTS[at] for at in chances.argmax(axis=1)]
     for least in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         told = [
             one if chance >= least else "unknown"
             for one, chance in zip(best, chances.max(axis=1), strict=True)
         ]
-        pairs = list(zip(told, intents, strict=True))
-        asked = [one for one in pairs if one[1] != "unknown"]
-        right = sum(one == two for one, two in asked)
-        wrong = sum(one not in {two, "unknown"} for one, two in asked)
+        pairs = [(one, two.intent) for one, two in zip(told, held, strict=True)]
+        asked_for = [one for one in pairs if one[1] != "unknown"]
+        right = sum(one == two for one, two in asked_for)
+        wrong = sum(one not in {two, "unknown"} for one, two in asked_for)
         strange = [one for one, two in pairs if two == "unknown"]
         answered = sum(one != "unknown" for one in strange)
         sys.stdout.write(
-            f"{least:.1f}: right {right / len(asked):.1%}, wrong "
-            f"{wrong / len(asked):.1%} of {len(asked):,}; answered out of scope "
-            f"{answered / len(strange):.1%} of {len(strange):,}\n"
+            f"{least:.1f}: right {right / len(asked_for):.1%}, wrong "
+            f"{wrong / len(asked_for):.1%} of {len(asked_for):,}; answered out of scope "
+            f"{answered / max(1, len(strange)):.1%} of {len(strange):,}\n"
         )
 
 

@@ -2,13 +2,14 @@
 
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
 
 from bot.gist import features
-from bot.hearing import Heard
+from bot.reading import Reading
 from bot.rules import Intent
 
 INTENTS: tuple[Intent, ...] = (
@@ -20,37 +21,71 @@ INTENTS: tuple[Intent, ...] = (
 STEPS = 127
 _FILE = "weights.bin"
 _SCALE = 8
+# Words that were heard, one bit for each: a stranger is rarely taken for one.
+_BITS = 1 << 18
 
 
-def likely(heard: Sequence[Heard]) -> dict[Intent, float]:
-    """Return the probability of each intent of a lenient reading; they add up to 1."""
-    weights, scale, biases = _model()
+@dataclass(frozen=True)
+class _Model:
+    """``scale`` is what one step of a weight is worth."""
+
+    steps: "array[int]"
+    scale: float
+    biases: Sequence[float]
+    heard: bytes
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a word was heard in a question that can be answered."""
+        bit = _bit(word)
+        return bool(self.heard[bit >> 3] & 1 << (bit & 7))
+
+
+def likely(reading: Reading) -> dict[Intent, float]:
+    """Return the probability of each intent of a tolerant reading; they add up to 1."""
+    known = _model()
     wide = len(INTENTS)
-    sums = list(biases)
-    for bucket, weight in features.of(heard).items():
-        row = weights[bucket * wide : (bucket + 1) * wide]
+    sums = [0.0] * wide
+    for bucket, weight in features.of(reading, known.knows).items():
+        row = known.steps[bucket * wide : (bucket + 1) * wide]
         for at, one in enumerate(row):
             if one:
-                sums[at] += weight * scale * one
-    most = max(sums)
-    shares = [exp(one - most) for one in sums]
+                sums[at] += weight * one
+    logits = [
+        one * known.scale + bias for one, bias in zip(sums, known.biases, strict=True)
+    ]
+    most = max(logits)
+    shares = [exp(one - most) for one in logits]
     whole = sum(shares)
     return {
         intent: share / whole for intent, share in zip(INTENTS, shares, strict=True)
     }
 
 
-def packed(rows: Sequence[Sequence[float]], biases: Sequence[float]) -> bytes:
-    """Return weights as they are kept: one row for each bucket, one byte a weight."""
+def packed(
+    rows: Sequence[Sequence[float]], biases: Sequence[float], heard: Collection[str]
+) -> bytes:
+    """Return weights as they are kept: one row for each bucket, one byte a weight.
+
+    ``heard`` are the words of questions that can be answered.
+    """
     scale = max(abs(one) for row in rows for one in row) / STEPS
     steps = array("b", (round(one / scale) for row in rows for one in row))
     head = array("d", [scale, *biases])
-    return zlib.compress(head.tobytes() + steps.tobytes(), 9)
+    bits = bytearray(_BITS >> 3)
+    for word in heard:
+        bit = _bit(word)
+        bits[bit >> 3] |= 1 << (bit & 7)
+    return zlib.compress(head.tobytes() + bits + steps.tobytes(), 9)
+
+
+def _bit(word: str) -> int:
+    return zlib.crc32(word.encode()) % _BITS
 
 
 @cache
-def _model() -> tuple["array[int]", float, Sequence[float]]:
+def _model() -> _Model:
     kept = zlib.decompress(files(__package__).joinpath(_FILE).read_bytes())
-    length = _SCALE * (1 + len(INTENTS))
-    head, steps = array("d", kept[:length]), array("b", kept[length:])
-    return steps, head[0], head[1:].tolist()
+    head = _SCALE * (1 + len(INTENTS))
+    words = head + (_BITS >> 3)
+    scale, *biases = array("d", kept[:head])
+    return _Model(array("b", kept[words:]), scale, biases, kept[head:words])

@@ -10,16 +10,17 @@ from bot.kinds import MENTIONS
 from bot.reading import Reading
 from bot.rules import Intent
 
-SURE = 0.6
+SURE = 0.5
 """How likely an intent must be."""
 
-VERY_SURE = 0.95
+VERY_SURE = 0.85
 """The same against the rules, or with a word of other matters, or none of ours."""
 
-# What the rules found is doubted below this.
-_DOUBTFUL = 0.08
-# A few words weigh too little to speak against a rule.
-_LONG = 4
+FRAGMENT = 0.65
+"""The same of a few words that could also complete another question."""
+
+# What the rules found is doubted below this, or if something else is likelier.
+_DOUBTFUL = 0.2
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
     *("all", "an_interaction", "limit", "on_demand", "exceed", "exceeded", "period"),
@@ -39,9 +40,11 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
 
     It must be as likely as ``least``, more where the text may be of other matters.
     """
-    chances = model.likely(reading.heard)
+    chances = model.likely(reading)
     best = max(chances, key=lambda one: chances[one])
-    if best not in TIMELESS and (_leaves_time(reading) or _leaves_number(reading)):
+    if _narrows(best) and _leaves_time(reading):
+        return "unknown", 0.0
+    if best not in TIMELESS and _leaves_number(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
     return (best if chances[best] >= least else "unknown"), chances[best]
@@ -49,8 +52,7 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
 
 def doubts(found: Intent, reading: Reading) -> bool:
     """Tell whether all words of a text speak against what the rules found."""
-    long = sum(one.concept not in {"comma", "time"} for one in reading.heard) >= _LONG
-    return long and model.likely(reading.heard)[found] < _DOUBTFUL
+    return model.likely(reading)[found] < _DOUBTFUL
 
 
 def suits(found: Intent, said: Said) -> bool:
@@ -73,9 +75,23 @@ def suits(found: Intent, said: Said) -> bool:
     )
 
 
+def _narrows(found: Intent) -> bool:
+    """Tell whether the answer would be another for another stretch of time."""
+    return found not in TIMELESS and found != "what_if"
+
+
 def compared(reading: Reading) -> Reading:
     """Return a reading in which two stretches of time are compared."""
     return replace(reading, heard=(*reading.heard, Heard("compare", "")))
+
+
+def planned(reading: Reading) -> Reading:
+    """Return a reading in which recipients are those of a campaign, not of an alert."""
+    heard = (
+        replace(one, concept="people") if one.concept == "notify" else one
+        for one in reading.heard
+    )
+    return replace(reading, heard=tuple(heard))
 
 
 def _is_ours(reading: Reading) -> bool:
@@ -101,7 +117,7 @@ def _leaves_number(reading: Reading) -> bool:
     """Tell whether a number, or a part of one, was not read."""
     before = ""
     for one in reading.heard:
-        if one.concept == UNKNOWN and any(map(str.isdigit, one.words)):
+        if one.concept == UNKNOWN and one.words[0].isdigit():
             return True
         if one.concept == "amount" and before == UNKNOWN:
             return True
