@@ -44,19 +44,17 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
     """
     fragment = followups.read(reading.heard)
     if fragment.is_fragment:
-        if fragment.led:
+        if fragment.led and not reading.numbers:
             return None
         least = max(least, weighing.FRAGMENT)
     found, chance = weighing.intent(reading, least)
-    if found == "what_if":
-        reading = weighing.planned(reading)
     if found in weighing.TIMELESS:
         question: Question | None = _standing(found, reading, context)
     elif found == "unknown":
         question = None
     else:
         question = _whole(
-            weighing.compared(reading) if found == "compare" else reading,
+            weighing.meant(found, reading),
             context,
             lambda said: found if weighing.suits(found, said) else "unknown",
         )

@@ -28,8 +28,12 @@ _COUNTED = MENTIONS | {
     *("alert", "notify", "renew", "renewal_date", "next_period", "count", "define"),
     *("definition", "counts_as", "help"),
 }
+_CONTAINERS = frozenset(("workflow_email", "one_shot_email", "survey")) | {
+    *("nps_email", "in_app_survey"),
+}
 # Said of a stretch of time, and not alone.
 _UNREAD = frozenset({"than_last", "days"})
+_OF_THE_PERIOD = frozenset[Intent](("forecast", "what_if", "limit"))
 _AHEAD = frozenset[Intent](("forecast", "what_if", "renewal"))
 TIMELESS = frozenset[Intent](("definition", "help", "alerts", "renewal"))
 """They tell no number that a word of time or a name could narrow."""
@@ -44,7 +48,7 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
     best = max(chances, key=lambda one: chances[one])
     if _narrows(best) and _leaves_time(reading):
         return "unknown", 0.0
-    if best not in TIMELESS and _leaves_number(reading):
+    if best not in TIMELESS and best != "limit" and _leaves_number(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
     return (best if chances[best] >= least else "unknown"), chances[best]
@@ -77,18 +81,29 @@ def suits(found: Intent, said: Said) -> bool:
 
 def _narrows(found: Intent) -> bool:
     """Tell whether the answer would be another for another stretch of time."""
-    return found not in TIMELESS and found != "what_if"
+    return found not in TIMELESS and found not in _OF_THE_PERIOD
 
 
-def compared(reading: Reading) -> Reading:
-    """Return a reading in which two stretches of time are compared."""
-    return replace(reading, heard=(*reading.heard, Heard("compare", "")))
+def meant(found: Intent, reading: Reading) -> Reading:
+    """Return a reading with words of two meanings taken for what an intent has.
 
-
-def planned(reading: Reading) -> Reading:
-    """Return a reading in which recipients are those of a campaign, not of an alert."""
+    Recipients are a campaign's and no alert's; "which of our workflows sends most
+    e-mails" is about workflows; "10,000 or 20,000" asks which of them it is.
+    """
+    if found == "compare":
+        return replace(reading, heard=(*reading.heard, Heard("compare", "")))
+    changes: dict[str, str] = {}
+    if found == "what_if":
+        changes = {"notify": "people", "alert": "people"}
+    elif found == "top" and len(_CONTAINERS.intersection(reading.sequence)) == 1:
+        changes = {"email": "filler", "conversation": "filler"}
+    elif found == "top":
+        changes = dict.fromkeys((*_CONTAINERS, "email"), "filler")
+    elif found == "limit":
+        reading = replace(reading, numbers=())
+        changes = {"amount": "filler"}
     heard = (
-        replace(one, concept="people") if one.concept == "notify" else one
+        replace(one, concept=changes.get(one.concept, one.concept))
         for one in reading.heard
     )
     return replace(reading, heard=tuple(heard))
