@@ -1,25 +1,39 @@
 """What is weighed where the rules leave a question."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.gist import features, model
-from bot.hearing import UNKNOWN, Heard
 from bot.questions import overhear, understand
+from bot.reading import Reading
 from tests.asked import ACCOUNT, NOW
 
 
-def test_chances_are_of_every_intent_and_add_up_to_one() -> None:
-    reading = overhear("how many interactions", account=ACCOUNT, now=NOW)
+def _heard(text: str) -> Reading:
+    reading = overhear(text, account=ACCOUNT, now=NOW)
     assert reading is not None
-    chances = model.likely(reading.heard)
+    return reading
+
+
+def test_chances_are_of_every_intent_and_add_up_to_one() -> None:
+    chances = model.likely(_heard("how many interactions"))
     assert set(chances) == set(model.INTENTS)
     assert sum(chances.values()) == pytest.approx(1)
 
 
 def test_features_do_not_change_with_the_order_of_sets() -> None:
-    heard = [Heard("quantity", "how many"), Heard(UNKNOWN, "gizmos"), Heard("all", "x")]
-    assert features.of(heard) == features.of(list(heard))
-    assert all(0 <= bucket < features.BUCKETS for bucket in features.of(heard))
+    reading = _heard("how many gizmos, 500 of them, in October")
+    again = replace(reading, heard=tuple(list(reading.heard)))
+    found = features.of(reading, {"how"}.__contains__)
+    assert found == features.of(again, {"how"}.__contains__)
+    assert all(0 <= bucket < features.BUCKETS for bucket in found)
+
+
+def test_a_new_word_is_heard_as_such() -> None:
+    reading = _heard("how many gizmos")
+    known = features.of(reading, lambda _: True)
+    assert features.of(reading, lambda word: word != "gizmos") != known
 
 
 @pytest.mark.parametrize(
@@ -34,11 +48,30 @@ def test_a_question_with_words_that_nobody_listed_is_answered(text: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("+10k e-mails dá?", "what_if"),
+        ("Tra i nostri workflow, chi manda più email?", "top"),
+        ("waren das 10000 oder 20000 interaktionen im monat", "limit"),
+        ("NPS emails last month", "used"),
+    ],
+)
+def test_words_of_two_meanings_are_taken_for_what_is_asked(
+    text: str, intent: str
+) -> None:
+    assert understand(text, account=ACCOUNT, now=NOW).intent == intent
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "la société Lemaire utilise combien d'interactions",
         "how much storage is left",
+        "how much time do we have left",
+        "what counts as spam",
         "how many blorbs did the Wumpus frobnicate",
+        "raise the alert threshold to 95 %",
+        "quando si rinnova il certificato SSL",
     ],
 )
 def test_strangers_other_things_and_lost_time_get_no_number(text: str) -> None:
@@ -48,5 +81,5 @@ def test_strangers_other_things_and_lost_time_get_no_number(text: str) -> None:
 def test_packed_weights_keep_what_is_large() -> None:
     rows = [[0.0] * len(model.INTENTS) for _ in range(4)]
     rows[2][3] = 2.5
-    packed = model.packed(rows, [0.5] * len(model.INTENTS))
-    assert len(packed) < 200
+    packed = model.packed(rows, [0.5] * len(model.INTENTS), ["heard"])
+    assert len(packed) < 300

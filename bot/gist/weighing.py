@@ -10,17 +10,18 @@ from bot.kinds import MENTIONS
 from bot.reading import Reading
 from bot.rules import Intent
 
-SURE = 0.5
+SURE = 0.55
 """How likely an intent must be."""
 
-VERY_SURE = 0.85
+VERY_SURE = 0.65
 """The same against the rules, or with a word of other matters, or none of ours."""
 
 FRAGMENT = 0.65
 """The same of a few words that could also complete another question."""
 
-# What the rules found is doubted below this, or if something else is likelier.
-_DOUBTFUL = 0.2
+# What the rules found is doubted below this; a few words weigh too little for that.
+_DOUBTFUL = 0.3
+_LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
     *("all", "an_interaction", "limit", "on_demand", "exceed", "exceeded", "period"),
@@ -56,7 +57,8 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
 
 def doubts(found: Intent, reading: Reading) -> bool:
     """Tell whether all words of a text speak against what the rules found."""
-    return model.likely(reading)[found] < _DOUBTFUL
+    spoken = sum(one.concept not in {"comma", "time"} for one in reading.heard)
+    return spoken >= _LONG and model.likely(reading)[found] < _DOUBTFUL
 
 
 def suits(found: Intent, said: Said) -> bool:
