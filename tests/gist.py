@@ -140,8 +140,8 @@ def _tell(asked: Sequence[_Asked], without: Collection[str]) -> None:
         answered = sum(one != "unknown" for one in strange)
         sys.stdout.write(
             f"{least:.1f}: right {right / len(asked_for):.1%}, wrong "
-            f"{wrong / len(asked_for):.1%} of {len(asked_for):,}; answered out of scope "
-            f"{answered / max(1, len(strange)):.1%} of {len(strange):,}\n"
+            f"{wrong / len(asked_for):.1%} of {len(asked_for):,}; answered out of "
+            f"scope {answered / max(1, len(strange)):.1%} of {len(strange):,}\n"
         )
 
 

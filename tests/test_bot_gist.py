@@ -24,7 +24,7 @@ def test_chances_are_of_every_intent_and_add_up_to_one() -> None:
 
 def test_features_do_not_change_with_the_order_of_sets() -> None:
     reading = _heard("how many gizmos, 500 of them, in October")
-    again = replace(reading, heard=tuple(list(reading.heard)))
+    again = replace(reading, heard=(*reading.heard,))
     found = features.of(reading, {"how"}.__contains__)
     assert found == features.of(again, {"how"}.__contains__)
     assert all(0 <= bucket < features.BUCKETS for bucket in found)

@@ -26,9 +26,17 @@ _OF_ANYTHING = frozenset(
 )
 # How much one of each sort weighs.
 _WEIGHTS = {
-    **{"word": 1.0, "two": 1.0, "apart": 0.7, "three": 0.6, "part": 0.4},
-    **{"concept": 1.5, "both": 0.7, "next": 0.7, "row": 0.5},
-    **{"shape": 0.7, "new": 1.0},
+    "word": 1.0,
+    "two": 1.0,
+    "apart": 0.7,
+    "three": 0.6,
+    "part": 0.4,
+    "concept": 1.5,
+    "both": 0.7,
+    "next": 0.7,
+    "row": 0.5,
+    "shape": 0.7,
+    "new": 1.0,
 }
 _MANY = 150
 _MOST_COUNTED = 4
