@@ -242,3 +242,43 @@ def test_a_ruling_s_rows_are_written_for_all_and_counted(
     assert entries(engine, "reason") == [("c", 1, 1, because), ("d", 1, 1, because)]
     later = [replied("e", "2026-11-03T10:00", Author.AI, by=Starter.CONTACT)]
     assert record(engine, vault, account, later).counted == 1
+
+
+def test_a_ruling_of_the_team_s_conversations_holds_from_its_date_for_old_and_new(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    def talk(key: str, day: int) -> Parsed:
+        return replied(key, f"2026-11-0{day}T10:00", by=Starter.TEAM)
+
+    record(engine, vault, account, [talk("a", 2), talk("b", 4)])
+    with database.write(engine) as connection:
+        found = accounts.get(connection, account)
+        ruling = Ruling(None, team_started=True, since=at("2026-11-03T00:00"))
+        assert rulings.change(connection, found, ruling, now=LATER) == 1
+    tally = record(engine, vault, account, [talk("c", 2), talk("d", 4)])
+    assert (tally.counted, tally.noted) == (1, 1)
+    assert [key for key, _, _ in entries(engine)] == ["b", "d"]
+
+
+def test_what_an_ai_said_before_a_ruling_s_date_is_not_counted(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    with database.write(engine) as connection:
+        found = accounts.get(connection, account)
+        ruling = Ruling(ai_replies=True, team_started=None, since=NINE)
+        rulings.change(connection, found, ruling, now=LATER)
+    for key, hour in (("a", 8), ("b", 10)):
+        said = replied(key, f"2026-11-03T{hour:02}:00", Author.AI)
+        record(engine, vault, account, [said, started(key, "2026-11-03T07:00")])
+    assert [key for key, _, _ in entries(engine)] == ["b"]
+
+
+def test_what_is_known_is_found_behind_what_is_new(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    record(engine, vault, account, [mail("2026-11-03T10:00")])
+    batch = [replied("c", "2026-11-03T10:00"), mail("2026-11-03T09:00")]
+    assert record(engine, vault, account, batch).noted == 2
+    assert [row[:3] for row in entries(engine)] == [
+        *(("e", 1, 1), ("e", 2, -1), ("e", 3, 1))
+    ]
