@@ -277,7 +277,10 @@ def test_what_is_known_is_found_behind_what_is_new(
     engine: Engine, vault: Vault, account: str
 ) -> None:
     record(engine, vault, account, [mail("2026-11-03T10:00")])
-    batch = [replied("c", "2026-11-03T10:00"), mail("2026-11-03T09:00")]
+    batch: list[Parsed] = [
+        replied("c", "2026-11-03T10:00"),
+        mail("2026-11-03T09:00"),
+    ]
     assert record(engine, vault, account, batch).noted == 2
     assert [row[:3] for row in entries(engine)] == [
         *(("e", 1, 1), ("e", 2, -1), ("e", 3, 1))
