@@ -285,3 +285,24 @@ def test_what_is_known_is_found_behind_what_is_new(
     assert [row[:3] for row in entries(engine)] == [
         *(("e", 1, 1), ("e", 2, -1), ("e", 3, 1))
     ]
+
+
+def test_deliveries_of_one_commit_are_tallied_together(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    def given(source: str | None, key: str) -> ledger.Delivery:
+        first = factories.email(key, "2026-11-03T09:00")
+        again = factories.email(key, "2026-11-03T10:00")
+        bad = Unreadable("no event", key.encode())
+        events: list[Parsed] = [first, first, again, bad]
+        return ledger.Delivery(account, source, None, NOW, events)
+
+    source = factories.add_source(engine, vault, account)["id"]
+    batch = [given(source, "a"), given(source, "b"), given(None, "c"), given(None, "d")]
+    with database.write(engine) as connection:
+        ledger.record(connection, batch, vault)
+    states = ("counted", "duplicate", "noted", "quarantined")
+    assert rows(engine, tables.tally, "source_id", "state", "events") == [
+        *(("", state, 2) for state in states),
+        *((source, state, 2) for state in states),
+    ]
