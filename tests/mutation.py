@@ -73,14 +73,11 @@ def migrated_postgresql() -> str:
 
 def _postgresql_database(address: str, template: str) -> Engine:
     import uuid
-    server = database.connect(address.replace("postgresql:", "postgresql+psycopg:", 1))
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        name = f"mutant_{uuid.uuid4().hex}"
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    server.dispose()
-    return database.connect(
-        server.url.set(database=name).render_as_string(hide_password=False)
-    )
+    name = f"mutant_{uuid.uuid4().hex}"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    named = address.replace("://", "+psycopg://", 1).replace("/postgres?", f"/{name}?")
+    return database.connect(named)
 
 
 def pytest_sessionfinish() -> None:
