@@ -306,3 +306,26 @@ def test_deliveries_of_one_commit_are_tallied_together(
         *(("", state, 2) for state in states),
         *((source, state, 2) for state in states),
     ]
+
+
+def test_a_day_s_sums_are_of_all_that_came_together(
+    engine: Engine, vault: Vault, account: str
+) -> None:
+    def sent(key: str, origin: Origin | None) -> Parsed:
+        return EmailSent(NINE, key, Purpose.WORKFLOW, None, origin)
+
+    named = Origin("wf_1", "Welcome")
+    came: list[Parsed] = [
+        *(sent("a", None), sent("b", Origin("wf_1")), sent("c", named)),
+        *(sent("d", named), sent("e", Origin("wf_2"))),
+        *(replied(key, "2026-11-03T10:00") for key in "xyz"),
+    ]
+    record(engine, vault, account, came[:-1])
+    record(engine, vault, account, came)
+    kind = Kind.WORKFLOW_EMAIL
+    days = rows(engine, tables.usage_day, "kind", "units", "pending", "adjusted")
+    assert days == [(Kind.CONVERSATION, 0, 3, 0), (kind, 5, 0, 0)]
+    assert rows(engine, tables.usage_origin, "kind", "origin_id", "units") == [
+        *((kind, "", 1), (kind, "wf_1", 3), (kind, "wf_2", 1))
+    ]
+    assert rows(engine, tables.origin, "id", "name") == [("wf_1", "Welcome")]
