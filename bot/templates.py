@@ -14,6 +14,10 @@ from bot.words import bare
 _MARK = re.compile(r"[|()\[\]]")
 _BRACKET = re.compile(r"[()\[\]]")
 _OPENING = re.compile(r"[(\[]")
+# The usual stretch has one choice and nothing within it.
+_ONE_CHOICE = re.compile(r"([^()\[\]]*)([(\[])([^()\[\]]*)[)\]]([^()\[\]]*)")
+# Such brackets part a word: "attiv(o|a)". Others stand between whole words.
+_WITHIN_WORD = re.compile(r"[^\s|(\[][(\[]|[)\]][^\s|)\]]")
 
 Words = tuple[str, ...]
 # What a stretch of a template between two spaces may be: words, or nothing.
@@ -83,37 +87,29 @@ class Phrases:
         ]
 
     @cached_property
-    def _branching(self) -> Mapping[int, tuple[_Part, ...]]:
-        """What the templates with brackets may be, by their rank."""
-        return {
-            rank: _parts(template)
-            for rank, (template, _) in enumerate(self.templates)
-            if "(" in template or "[" in template
-        }
-
-    @cached_property
     def _starting(self) -> Mapping[str, list[int]]:
         """The ranks of the templates that may begin with each word."""
         found: dict[str, list[int]] = {}
         for rank, (template, _) in enumerate(self.templates):
-            if rank in self._branching:
-                for word in dict.fromkeys(_firsts(self._branching[rank])):
+            first = template.split(maxsplit=1)[:1]
+            if first and _OPENING.search(first[0]):
+                for word in dict.fromkeys(_firsts(_each_part(template))):
                     found.setdefault(word, []).append(rank)
-            elif words := template.split(maxsplit=1):
-                found.setdefault(words[0], []).append(rank)
+            elif first:
+                found.setdefault(first[0], []).append(rank)
         return found
 
     def words(self, concepts: frozenset[str] | None = None) -> frozenset[str]:
         """Return every word of the phrases, or of those of some concepts."""
         found: set[str] = set()
-        for rank, (template, concept) in enumerate(self.templates):
+        for template, concept in self.templates:
             if concepts is not None and concept not in concepts:
                 continue
-            if rank not in self._branching:
-                found.update(template.split())
-                continue
-            for part in self._branching[rank]:
-                found.update(*part)
+            if _WITHIN_WORD.search(template):
+                for part in _each_part(template):
+                    found.update(*part)
+            else:
+                found.update(_MARK.sub(" ", template).split())
         return frozenset(found)
 
     def at(self, words: Sequence[str], place: int) -> list[tuple[int, str]]:
@@ -141,10 +137,10 @@ class Phrases:
         return node
 
     def _whole(self, rank: int) -> _Rest:
-        parts = self._branching.get(rank)
-        if parts is None:
-            return _Rest(rank, tuple(self.templates[rank][0].split()), ())
-        return _Rest(rank, (), parts)
+        template = self.templates[rank][0]
+        if _OPENING.search(template):
+            return _Rest(rank, (), tuple(_each_part(template)))
+        return _Rest(rank, tuple(template.split()), ())
 
 
 def _steps(rest: _Rest) -> Iterator[tuple[str, _Rest]]:
@@ -169,14 +165,14 @@ def _firsts(parts: Iterable[_Part]) -> Iterator[str]:
             return
 
 
-def _parts(template: str) -> tuple[_Part, ...]:
-    """Return what each stretch of a template between two spaces may be."""
-    return tuple(
-        tuple(dict.fromkeys(tuple(one.split()) for one in _expanded(stretch)))
-        if "(" in stretch or "[" in stretch
-        else ((stretch,),)
-        for stretch in _stretches(template)
-    )
+def _each_part(template: str) -> Iterator[_Part]:
+    """Yield what each stretch of a template between two spaces may be."""
+    for stretch in _stretches(template):
+        if _OPENING.search(stretch):
+            ways = (tuple(one.split()) for one in _expanded(stretch))
+            yield tuple(dict.fromkeys(ways))
+        else:
+            yield ((stretch,),)
 
 
 def _stretches(template: str) -> Iterator[str]:
@@ -211,6 +207,12 @@ def _expanded(template: str) -> list[str]:
     found = _OPENING.search(template)
     if found is None:
         return [template]
+    if simple := _ONE_CHOICE.fullmatch(template):
+        head, mark, choices, tail = simple.groups()
+        ways = choices.split("|")
+        if mark == "[" or len(ways) == 1:
+            ways.append("")
+        return [f"{head}{way}{tail}" for way in ways]
     opening = found.start()
     depth, closing = 0, opening
     for mark in _BRACKET.finditer(template, opening):
