@@ -163,9 +163,9 @@ def test_the_latest_name_of_an_origin_is_kept(
 ) -> None:
     names = ("account_id", "kind", "id", "name", "named_at")
     first = [
+        mail("2026-11-03T10:00", Origin("wf_1", "C")),
         mail("2026-11-03T09:00", Origin("wf_1", "A")),
         mail("2026-11-03T10:00", Origin("wf_1", "B")),
-        mail("2026-11-03T10:00", Origin("wf_1", "C")),
         mail("2026-11-03T11:00", Origin("wf_1")),
     ]
     for events in (first, first[:1], first[1:2]):
