@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from bot import unread, words
+from bot import meaning, unread, words
 from bot.hearing import ordered
 from bot.lexicon import all_lexicons
 from bot.reading import Context, Reading, read
@@ -65,7 +65,12 @@ def _time_of_aside(plain: str, context: Context) -> str | None:
     lexicons = ordered(tokens, None)
     for lexicon in lexicons[:_TRIED]:
         reading = read(plain, lexicon, lexicons, context)
-        if reading is not None and not reading.unclear and _idles(reading, context):
+        if reading is None or reading.unclear or not _idles(reading, context):
+            continue
+        if (
+            "used" not in reading.sequence
+            or meaning.question_of(reading, context) is None
+        ):
             return _closed(reading)
     return None
 

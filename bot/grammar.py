@@ -244,6 +244,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule(
             "FOUND", "IN|OF* D* STRETCH|UNIT.period OF* RANGE", readings.keep("RANGE")
         ),
+        rule("FOUND", "BY_DAY D* DATE", weeks.date_to_come),
         rule("FOUND", "BY_DAY DAY_NUMBER SUFFIX|DOT?", weeks.day_to_come),
         # After the others: the Spanish weekend is an end of a week.
         rule("FOUND", "IN|OF* D* START|END|VAGUE DASH|OF* D* SPAN", compounds.vague),

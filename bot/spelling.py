@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
+from bot import unread
 from bot.hearing import owners
 from bot.lexicon import Lexicon, all_lexicons
 
@@ -37,7 +38,9 @@ def _meant(word: str, languages: Sequence[str]) -> str:
     else:
         return word
     meant = near.pop() if len(near) == 1 else _same(near, languages) or word
-    return word if len(word) < _LONGER and _says_nothing(meant, languages) else meant
+    if len(word) >= _LONGER or unread.leads(meant, languages[0]):
+        return meant
+    return word if _says_nothing(meant, languages) else meant
 
 
 def _says_nothing(word: str, languages: Sequence[str]) -> bool:

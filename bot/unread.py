@@ -24,6 +24,7 @@ _STRETCHES = (
 )
 _NAMES = frozenset(("MONTH", "WEEKDAY", "DAY_WORD", "LAST_UNIT", "THIS_UNIT"))
 _UNITS = frozenset(f"UNIT.{one}" for one in _STRETCHES)
+_LEADING = frozenset(("BETWEEN", "SINCE", "UNTIL", "LAST", "LAST_AFTER", "SECOND_LAST"))
 _SHORT = 4
 _SOFT = frozenset({UNKNOWN, "aside", "filler", "foreign", "occasion"})
 
@@ -51,6 +52,14 @@ def _is_of_occasion(heard: Sequence[Heard], place: int) -> bool:
     """Tell "Monday's meeting" and "have a nice week"."""
     near = heard[max(0, place - 2) : place + 3]
     return any(one.concept in {"occasion", "greeting", "closing"} for one in near)
+
+
+def leads(word: str, language: str) -> bool:
+    """Tell whether a word leads or names a stretch: "between", "since", "week"."""
+    if language not in dates.LANGUAGES or len(word) <= _SHORT:
+        return False
+    roles = {role for role, _ in vocabulary(language).entries.get((word,), ())}
+    return bool(roles & _LEADING) or word in _telling(language)
 
 
 @cache

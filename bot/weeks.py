@@ -112,3 +112,11 @@ def day_to_come(at: At, values: Values) -> Read:
     if number <= at.today.day:
         raise NotSaidError
     return days.day(at.today.replace(day=number))
+
+
+def date_to_come(at: At, values: Values) -> Read:
+    """Before 30 November, where that is still to come."""
+    found: Read = values["DATE"][0]
+    if found is None or at.days_of(found).first <= at.today:
+        raise NotSaidError
+    return found
