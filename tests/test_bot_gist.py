@@ -69,6 +69,8 @@ def test_words_of_two_meanings_are_taken_for_what_is_asked(
         "how much storage is left",
         "how much time do we have left",
         "what counts as spam",
+        "espace disque restant",
+        "¿Qué NPS sacamos en octubre?",
         "how many blorbs did the Wumpus frobnicate",
         "raise the alert threshold to 95 %",
         "quando si rinnova il certificato SSL",

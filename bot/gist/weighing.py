@@ -21,6 +21,8 @@ FRAGMENT = 0.65
 
 # What the rules found is doubted below this; a few words weigh too little for that.
 _DOUBTFUL = 0.3
+# So likely of other matters that three words are enough to say so.
+_STRANGER = 0.85
 _LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
@@ -58,8 +60,11 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
 def doubts(found: Intent, reading: Reading) -> bool:
     """Tell whether all words of a text speak against what the rules found."""
     spoken = sum(one.concept not in {"comma", "time"} for one in reading.heard)
+    chances = model.likely(reading)
+    if spoken == _LONG - 1 and chances["unknown"] >= _STRANGER:
+        return True  # "disk space left"
     said = spoken >= _LONG or found == "definition"  # "what counts as spam"
-    return said and model.likely(reading)[found] < _DOUBTFUL
+    return said and chances[found] < _DOUBTFUL
 
 
 def suits(found: Intent, said: Said) -> bool:
