@@ -77,10 +77,21 @@ def create_app(
     app.extensions["meter"] = meter
     app.extensions["make_link"] = functools.partial(_link, meter)
     app.cli = command_line.Commands(_commands(settings), _translated(meter, settings))
-    if not _is_for_commands():
+    if _is_for_commands():
+        _end_quickly(engine)
+    else:
         _share(app, meter, settings)
         _open_routes(app, meter, settings)
     return app
+
+
+def _end_quickly(engine: Engine) -> None:
+    """Let a command end without looking through all it has imported for garbage.
+
+    The last connection is closed as ever: SQLite then puts its log away.
+    """
+    atexit.register(gc.freeze)
+    atexit.register(engine.dispose)
 
 
 def _is_for_commands() -> bool:

@@ -24,6 +24,8 @@ from tests.asked import ACCOUNT, NOW, ORIGINS
 
 TESTS = Path(__file__).parent
 WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
+# What is not learned, so that it stays a measure.
+_HELD_BACK = "seventh"
 # Weaker than usual: texts are short, and what is rare may be all that tells.
 _C = 40.0
 
@@ -42,6 +44,8 @@ def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str]]:
     for place in (TESTS / "questions", TESTS / "exams", *also):
         for path in sorted(place.glob("*.jsonl")):
             writer = "other" if place in also else path.stem.split("_")[0]
+            if writer == _HELD_BACK:
+                continue
             for line in path.read_text("utf-8").splitlines():
                 asked = json.loads(line)
                 yield asked.get("question") or asked["q"], asked["intent"], writer

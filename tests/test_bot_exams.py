@@ -60,6 +60,8 @@ def _is_right(expected: dict[str, Any], question: Question) -> bool:
         ("fourth", 0.85, 4),
         ("fifth", 0.97, 4),
         ("sixth", 0.97, 4),
+        # Not learned: as many as were read when it was first tried.
+        ("seventh", 0.89, 7),
     ],
 )
 def test_what_strangers_asked_is_understood_and_hardly_ever_answered_wrongly(
@@ -86,7 +88,7 @@ def test_what_strangers_asked_is_understood_and_hardly_ever_answered_wrongly(
     ("exam", "most"),
     [
         *(("first", 0), ("second", 0), ("third", 0), ("fourth", 0)),
-        *(("fifth", 0), ("sixth", 3)),
+        *(("fifth", 0), ("sixth", 1), ("seventh", 4)),
     ],
 )
 def test_what_strangers_asked_out_of_scope_gets_no_number(exam: str, most: int) -> None:
