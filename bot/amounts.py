@@ -1,9 +1,9 @@
 """Numbers as people write them: 9,400 or 9.400 or 9 400, 10k, "diecimila"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.lexicon import Lexicon, all_lexicons
 from bot.words import AMOUNT
@@ -153,19 +153,38 @@ def _spoken(text: str, lexicon: Lexicon, dated: Sequence[Lexicon] | None = None)
     What counts days in the languages of ``dated`` is left to the dates.
     """
     words = text.split()
-    for start in range(len(words)):
-        for end in range(len(words), start, -1):
-            if start and words[start - 1] in _all_numbers():
-                continue  # "dez mil": the rest of another language's number
-            spoken = [word for word in words[start:end] if word not in _LINKING]
-            part = [one for word in spoken for one in _glued(word, lexicon.language)]
-            clean = not _LINKING & {words[start], words[end - 1]}
-            value = _said(part, lexicon) if clean else None
-            if value is not None and _SMALL_WORD <= value <= _MOST:
-                if dated and _counts_time(words[end : end + 1], value, dated):
-                    return text
-                return " ".join([*words[:start], _mark(value), *words[end:]])
+    for start, end, value in _numbers(words, lexicon):
+        if _SMALL_WORD <= value <= _MOST:
+            if dated and _counts_time(words[end : end + 1], value, dated):
+                return text
+            return " ".join([*words[:start], _mark(value), *words[end:]])
     return text
+
+
+def _numbers(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Yield where numbers in words begin and end, and their values; longest first."""
+    parts = [_numbers_in(word, lexicon.language) for word in words]
+    stop = 0
+    for start in range(len(words)):
+        if start and words[start - 1] in _all_numbers():
+            continue  # "dez mil": the rest of another language's number
+        stop = max(stop, start)
+        while stop < len(words) and parts[stop] is not None:
+            stop += 1
+        for end in range(stop, start, -1):
+            if not _LINKING & {words[start], words[end - 1]}:
+                said = [one for some in parts[start:end] for one in some or ()]
+                if (value := _said(said, lexicon)) is not None:
+                    yield start, end, value
+
+
+@lru_cache(maxsize=4_096)
+def _numbers_in(word: str, language: str) -> tuple[str, ...] | None:
+    """Return the words of number that a word is made of; None: it is no number."""
+    if word in _LINKING:
+        return ()
+    lexicon, parts = _lexicon(language), _glued(word, language)
+    return parts if _said(parts, lexicon) is not None else None
 
 
 @cache
@@ -174,7 +193,7 @@ def _all_numbers() -> frozenset[str]:
     return frozenset(word for numbers in named for word in numbers if len(word) > 2)  # noqa: PLR2004 -- no "a"
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _glued(word: str, language: str) -> tuple[str, ...]:
     """Return the numbers that are glued to one: "duemilacinquecento"."""
     lexicon = _lexicon(language)

@@ -11,6 +11,7 @@ English, "the past month") has none here: the caller then does not know, and say
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.chart import Chart, read_on
 from bot.days import DAY, At, Days, Form, Read
@@ -75,6 +76,12 @@ def find(text: str, language: str, *, calendar: Calendar, now: datetime) -> Foun
     """
     if len(text) > _LONGEST:
         return Found(text)
+    return _found(text, language, calendar, now)
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, language: str, calendar: Calendar, now: datetime) -> Found:
+    """Find them once: a question is read in several languages, whole and in clauses."""
     words = vocabulary(language)
     at = At(calendar, now, calendar.local_day(now))
     chart = chart_of(text, words, at)

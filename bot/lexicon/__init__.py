@@ -5,9 +5,9 @@ concepts are shared by all languages, and accents are optional everywhere.
 """
 
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 
 from bot import phrases as phrasebook
@@ -68,12 +68,17 @@ class Lexicon:
 
     def says(self, text: str, concept: str) -> bool:
         """Tell whether a text has a phrase of a concept."""
+        return concept in self._said(text)
+
+    @cached_property
+    def _said(self) -> Callable[[str], frozenset[str]]:
+        """The concepts of a text: the same few are asked about many."""
+        return lru_cache(maxsize=256)(self._concepts)
+
+    def _concepts(self, text: str) -> frozenset[str]:
         words = text.split()
-        return any(
-            one == concept
-            for place in range(len(words))
-            for _, one in self.at(words, place)
-        )
+        places = range(len(words))
+        return frozenset(one for place in places for _, one in self.at(words, place))
 
     def replaced(
         self,
