@@ -451,18 +451,21 @@ def test_the_end_waits_for_what_was_accepted() -> None:
 def test_too_many_that_wait_for_a_thread_are_told_to_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    gate = threading.Event()
+    gate, taken = threading.Event(), threading.Semaphore(0)
 
     def slow(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 -- WSGI
+        taken.release()
         gate.wait(60)
         return echo(environ, start_response)
 
     monkeypatch.setattr(server, "_CAPACITY", 3)
     with serving(slow) as meter:
         clients = [meter.connect() for _ in range(5)]
-        for client in clients:
+        for number, client in enumerate(clients):
             client.sendall(post(b""))
-            time.sleep(0.02)
+            # A thread each for the first two; the others wait for one.
+            assert number > 1 or taken.acquire(timeout=60)
+        time.sleep(0.5)
         answer = meter.say(post(b""))
         gate.set()
         assert answer.startswith(b"HTTP/1.1 503 ")
