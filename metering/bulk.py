@@ -34,7 +34,7 @@ Tuples = Sequence[tuple[Any, ...]]
 _POSTGRESQL_ROWS = 10_000
 # SQLite's statements are as long as their rows are many: long ones of few lengths are
 # prepared once and found in the driver's cache, short ones cost little either way.
-_SQLITE_ROWS = 2048
+_SQLITE_ROWS = 512
 _FEW = 64
 
 

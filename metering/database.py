@@ -214,7 +214,7 @@ def migrating(engine: Engine) -> Iterator[Connection]:
         with engine.connect().execution_options(writes=True) as connection:
             _prepare_to_migrate(connection)
             with connection.begin():
-                _lock_for_migration(connection)
+                _prepare_migration(connection)
                 yield connection
                 _check_references(connection)
     except OperationalError as error:
@@ -245,7 +245,7 @@ def _check_references(connection: Connection) -> None:
             raise SchemaError(f"the migration would leave rows of {broken[0]} orphaned")
 
 
-def _lock_for_migration(connection: Connection) -> None:
+def _prepare_migration(connection: Connection) -> None:
     """Wait for no lock longer than writers do, and never migrate beside another.
 
     While a statement waits for a table, everyone who comes later waits behind it.

@@ -1,26 +1,11 @@
 """A few words after an answer: what they keep of the question before."""
 
-from datetime import datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
-
 import pytest
 
 from bot.question import Question
 from bot.questions import understand
-from metering.accounts import Account
-from metering.periods import Calendar
-from metering.plans import Terms
+from tests.asked import ACCOUNT, NOW
 
-_NOW = datetime.fromisoformat("2026-11-23T10:00:00+01:00")
-_ACCOUNT = Account(
-    id="acme",
-    name="Acme",
-    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
-    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
-    link_generation=0,
-    owners=(),
-)
 _FIRST = {
     "en": "how many interactions did we use in October?",
     "it": "quante interazioni abbiamo usato a ottobre?",
@@ -32,12 +17,12 @@ _FIRST = {
 
 
 def _ask(text: str, previous: Question | None = None) -> Question:
-    return understand(text, account=_ACCOUNT, now=_NOW, previous=previous)
+    return understand(text, account=ACCOUNT, now=NOW, previous=previous)
 
 
 def _start(question: Question) -> str | None:
     period = question.period
-    return str(_ACCOUNT.calendar.local_day(period.start)) if period else None
+    return str(ACCOUNT.calendar.local_day(period.start)) if period else None
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,18 @@
 import json
 from collections import Counter
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.lexicon import all_lexicons
 from bot.questions import Question, understand
-from metering.accounts import Account
 from metering.interactions import Kind, Origin
-from metering.periods import Calendar, Period
-from metering.plans import Terms
+from metering.periods import Period
+from tests.asked import ACCOUNT
 
 NOW = datetime(2026, 11, 23, 9, 2, 11, tzinfo=UTC)
-ACCOUNT = Account(
-    id="acme",
-    name="Acme",
-    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
-    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
-    link_generation=0,
-    owners=(),
-)
 ORIGINS = [
     (Kind.WORKFLOW_EMAIL, Origin("wf_3", "Onboarding day 3")),
     (Kind.WORKFLOW_EMAIL, Origin("wf_4", "Welcome")),

@@ -1,38 +1,15 @@
 """Questions written before the vocabulary that reads them: how many are read right."""
 
 import json
-from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.questions import Question, understand
-from metering.accounts import Account
-from metering.interactions import Kind, Origin
-from metering.periods import Calendar, Period
-from metering.plans import Terms
+from metering.periods import Period
+from tests.asked import ACCOUNT, NOW, ORIGINS
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ACCOUNT = Account(
-    id="acme",
-    name="Acme",
-    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
-    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
-    link_generation=0,
-    owners=(),
-)
-ORIGINS = [
-    (Kind.WORKFLOW_EMAIL, Origin("wf_1", "Onboarding day 3")),
-    (Kind.WORKFLOW_EMAIL, Origin("wf_2", "Welcome")),
-    (Kind.WORKFLOW_EMAIL, Origin("wf_3", "Win-back")),
-    (Kind.ONE_SHOT_EMAIL, Origin("os_1", "Autumn release")),
-    (Kind.ONE_SHOT_EMAIL, Origin("os_2", "Black Friday November")),
-    (Kind.NPS_EMAIL, Origin("sv_1", "Quarterly NPS")),
-    (Kind.IN_APP_SURVEY, Origin("sv_2", "Feature fit")),
-]
 FRESH = [
     json.loads(line)
     for line in (Path(__file__).parent / "questions/fresh_en_it_es.jsonl")

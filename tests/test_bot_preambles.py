@@ -1,28 +1,11 @@
 """What people say around a question, and what only sounds like one."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.questions import Question, understand
-from metering.accounts import Account
-from metering.periods import Calendar
-from metering.plans import Terms
-
-ACCOUNT = Account(
-    id="acme",
-    name="Acme",
-    calendar=Calendar.simple(ZoneInfo("Europe/Rome"), 1),
-    plan=((None, Terms(10_000, Decimal("1.50"), 1000, "USD")),),
-    link_generation=0,
-    owners=(),
-)
-
-
-NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+from tests.asked import ACCOUNT, NOW
 
 
 def _ask(text: str) -> Question:

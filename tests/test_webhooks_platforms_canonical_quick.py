@@ -81,6 +81,16 @@ def test_every_word_of_the_contract_is_read_quickly(field: str, word: str) -> No
     agree(raw)
 
 
+@pytest.mark.parametrize(
+    "name", sorted({one["type"] for one in USUAL} | {"message.asked"})
+)
+def test_no_type_that_is_understood_is_taken_for_a_foreign_one(name: str) -> None:
+    raw = json.dumps({"type": name, "timestamp": STAMP, "data": {}}).encode()
+    agree(raw)
+    understood = name != "contact.updated"
+    assert (quick.fact(raw, MAKER) is None) == understood
+
+
 @st.composite
 def changed(draw: st.DrawFn) -> bytes:
     """Return a body of usual events in which some fields are other values, or gone."""

@@ -16,10 +16,10 @@ _FEWEST_CHARACTERS = 8
 _SHORTEST_RETENTION = timedelta(days=1)
 # Wider than any company's own networks: 10.0.0.0/8 and fd00::/8 are the widest.
 _WIDEST = 8
-# Where clouds tell a machine its own credentials.
 _QUOTES = ("'", '"')
 _EXAMPLES = ("change", "example", "secret-key", "password", "replace")
 """What stands in the examples that keys are copied from."""
+# Where clouds tell a machine its own credentials.
 _METADATA = ipaddress.ip_address("169.254.169.254")
 
 
