@@ -92,18 +92,29 @@ def present(
 def _present_in_arrays(
     connection: Connection, table: Table, idents: Tuples, key: Sequence[str]
 ) -> set[tuple[Any, ...]]:
-    names = ", ".join(map(_quoted, key))
-    arrays = ", ".join(f"%b::{_array(table, name)}" for name in key)
+    """Look up key after key, whatever the database knows of the table's size.
+
+    It is asked of each account apart: a distributed one has each on a machine.
+    """
+    first, *others = key
+    names = ", ".join(map(_quoted, others))
+    arrays = ", ".join(f"%b::{_array(table, name)}" for name in others)
+    same = " AND ".join(f"{_quoted(name)} = asked.{_quoted(name)}" for name in others)
     # The names are the schema's own, never a sender's.
     statement = (
-        f"SELECT {names} FROM {table.name} JOIN unnest({arrays}) "  # noqa: S608 -- see above
-        f"AS asked({names}) USING ({names}) "
-        # Said apart, because a distributed database chooses its machines by it.
-        f"WHERE {table.name}.{key[0]} = ANY(%b)"
+        f"SELECT asked.* FROM unnest({arrays}) AS asked({names}) "  # noqa: S608 -- see above
+        f"CROSS JOIN LATERAL (SELECT FROM {table.name} "
+        f"WHERE {_quoted(first)} = %b AND {same} OFFSET 0) AS found"
     )
-    columns = list(map(list, zip(*idents, strict=True)))
-    values = (*columns, list(set(columns[0])))
-    return set(wire.ask(connection, statement, values))
+    found: set[tuple[Any, ...]] = set()
+    by_owner: dict[str, list[tuple[Any, ...]]] = {}
+    for owner, *rest in idents:
+        by_owner.setdefault(owner, []).append(tuple(rest))
+    for owner, those in by_owner.items():
+        columns = map(list, zip(*those, strict=True))
+        rows = wire.ask(connection, statement, (*columns, owner))
+        found.update((owner, *row) for row in rows)
+    return found
 
 
 def replace(connection: Connection, table: Table, rows: Rows) -> None:

@@ -1,5 +1,6 @@
 """Engines, transactions and the schema's version, on SQLite and PostgreSQL alike."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -14,12 +15,12 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 
 from metering import wire
 from metering.errors import InvalidError, MeterError
 
-SCHEMA = "0014"
+SCHEMA = "0015"
 """The revision of the schema that this code reads and writes."""
 
 BUSY_SECONDS = 5
@@ -35,6 +36,9 @@ _PATIENCE = {
 }
 # With the five that stay open, one connection for each thread of the server.
 _OVERFLOW = 45
+# A connection that was used so many seconds ago is taken to live.
+_MOMENT = 1.0
+_USED = "used"
 # Of this project's migrations alone: any number, the same for ever.
 _MIGRATION = 8_614_528
 # PostgreSQL's SQLSTATE where a lock was not had in time, and where two wait for each
@@ -69,10 +73,10 @@ def connect(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if url.startswith("postgresql+psycopg"):
-        engine = create_engine(
-            url, pool_pre_ping=True, pool_use_lifo=True, max_overflow=_OVERFLOW
-        )
+        engine = create_engine(url, pool_use_lifo=True, max_overflow=_OVERFLOW)
         event.listen(engine, "do_connect", _notice_the_dead)
+        event.listen(engine, "checkout", _ping_the_idle)
+        event.listen(engine, "checkin", _note_its_use)
         event.listen(engine, "connect", _prepare_postgresql)
         return engine
     raise InvalidError("DATABASE_URL must begin with sqlite:/// or postgresql://")
@@ -87,6 +91,26 @@ def _notice_the_dead(
     """
     for name, value in _PATIENCE.items():
         named.setdefault(name, value)
+
+
+def _ping_the_idle(connection: Any, record: Any, _proxy: object) -> None:  # noqa: ANN401 -- a DBAPI connection and its record
+    """Ask a connection whether it lives, unless it did a moment ago.
+
+    If not, the pool takes another one. To ask each time would cost each commit a round
+    trip.
+    """
+    used = record.info.get(_USED)
+    if used is None or time.monotonic() - used < _MOMENT:
+        return
+    try:
+        connection.execute("SELECT")
+        connection.commit()
+    except Exception as error:
+        raise DisconnectionError from error
+
+
+def _note_its_use(_connection: object, record: Any) -> None:  # noqa: ANN401 -- a pool's record
+    record.info[_USED] = time.monotonic()
 
 
 def _prepare_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401 -- a DBAPI connection
@@ -134,7 +158,11 @@ def read(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {"writes": False}
     if engine.dialect.name == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
-    with engine.connect().execution_options(**options) as connection:
+    # Rolled back, a connection to PostgreSQL would forget what it has prepared.
+    with (
+        engine.connect().execution_options(**options) as connection,
+        connection.begin(),
+    ):
         yield connection
 
 

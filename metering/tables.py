@@ -192,6 +192,7 @@ event = Table(
     ),
 )
 
+_PENDING = "started_by IS NULL AND replied_at IS NOT NULL"
 conversation = Table(
     "conversation",
     metadata,
@@ -200,7 +201,13 @@ conversation = Table(
     Column("started_by", String(8)),
     Column("starter_named_at", Instant),
     Column("replied_at", Instant),
-    Index(None, "account_id", "replied_at"),
+    # Those that are pending: few, and no place to look for any other.
+    Index(
+        "ix_conversation_pending",
+        *("account_id", "replied_at"),
+        sqlite_where=text(_PENDING),
+        postgresql_where=text(_PENDING),
+    ),
 )
 
 entry = Table(
