@@ -97,7 +97,7 @@ def test_the_object_is_that_of_the_contract() -> None:
         (
             "text",
             (
-                "8,614 emails used in the billing period 1 to 31 October 2026"
+                "8,614 emails sent in the billing period 1 to 31 October 2026"
                 " (Europe/Rome). Counted through 23 November 2026, 10:02, last event"
                 " 14 seconds ago."
             ),

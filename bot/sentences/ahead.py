@@ -7,7 +7,15 @@ from bot.sentences import known
 from bot.sentences.facts import Facts, local_days
 from bot.sentences.language import Language
 from bot.sentences.tables import bullets
-from bot.sentences.telling import Say, detail, lead, period, renewing, sentences
+from bot.sentences.telling import (
+    Say,
+    detail,
+    lead,
+    none_included,
+    period,
+    renewing,
+    sentences,
+)
 from metering import forecast as forecasts
 
 
@@ -29,7 +37,7 @@ def forecast(facts: Facts, say: Language) -> str:
             ),
             say.in_range.format(low=say.number(made.low), high=say.number(made.high)),
         ]
-    parts.append(_crossing(facts, made, say))
+    parts += _crossing(facts, made, say)
     if made.method != "closed":
         parts += _so_far(facts, say)
     parts.append(
@@ -45,33 +53,38 @@ def _so_far(facts: Facts, say: Language) -> list[str]:
     return [] if facts.all_unknown else [detail(facts, say)]
 
 
-def _crossing(facts: Facts, made: forecasts.Forecast, say: Language) -> str:
-    limit = say.number(facts.allowance or 0)
+def _crossing(facts: Facts, made: forecasts.Forecast, say: Language) -> list[str]:
+    if not facts.allowance:
+        return []
+    limit = say.number(facts.allowance)
     if made.crosses_on is None:
-        left = max(0, (facts.allowance or 0) - made.value)
-        return say.stays.format(limit=limit, n=say.number(left))
+        # Of a closed period the first sentence says what was not used.
+        left = say.number(max(0, facts.allowance - made.value))
+        closed = made.method == "closed"
+        return [] if closed else [say.stays.format(limit=limit, n=left)]
     today = facts.account.calendar.local_day(facts.now)
     phrase = say.crossed if made.crosses_on <= today else say.crosses
-    if made.crosses_on == today and facts.snapshot.value < (facts.allowance or 0):
+    if made.crosses_on == today and facts.snapshot.value < facts.allowance:
         phrase = say.crosses
-    return phrase.format(limit=limit, day=say.dated(made.crosses_on))
+    return [phrase.format(limit=limit, day=say.dated(made.crosses_on))]
 
 
 def what_if(facts: Facts, say: Language) -> str:
     """Say whether so many more fit, today and with what is still to come."""
     amount, limit = facts.question.amount or 0, facts.allowance or 0
     total = facts.value or 0
+    share = say.part.format(used=say.number(total), limit=say.number(limit))
     head = say.if_more.format(
-        total=say.number(total),
-        limit=say.number(limit),
+        total=share if limit else say.number(total),
         used=say.number(facts.snapshot.value),
         n=say.number(amount),
         period=period(facts, say),
     )
+    start, end = known.opening(facts, say), known.closing(facts, say)
     if total > limit:
-        over = say.fits_not.format(n=say.number(total - limit))
-        return sentences(head, over, *renewing(facts, say), *known.caveats(facts, say))
-    parts = [head, say.fits.format(n=say.number(limit - total))]
+        over = _over(facts, say, total, limit)
+        return sentences(*start, head, over, *renewing(facts, say), *end)
+    parts = [*start, head, say.fits.format(n=say.number(limit - total))]
     made = facts.reading.forecast
     if made is not None and facts.is_current:
         day = say.dated(made.crosses_on) if made.crosses_on else ""
@@ -79,7 +92,15 @@ def what_if(facts: Facts, say: Language) -> str:
         parts.append(
             phrase.format(n=say.number(made.value), limit=say.number(limit), day=day)
         )
-    return sentences(*parts, *renewing(facts, say), *known.caveats(facts, say))
+    return sentences(*parts, *renewing(facts, say), *end)
+
+
+def _over(facts: Facts, say: Language, total: int, limit: int) -> str:
+    if not limit:
+        return none_included(say, total)
+    text = say.fits_not.format(n=say.number(total - limit))
+    now = facts.snapshot.value - limit
+    return f"{text} ({say.already.format(n=say.number(now))})" if now > 0 else text
 
 
 def cost(facts: Facts, say: Language) -> str:
@@ -100,11 +121,12 @@ def cost(facts: Facts, say: Language) -> str:
         interactions=say.interactions(terms.per),
     )
     return sentences(
+        *known.opening(facts, say),
         head,
-        *_so_far(facts, say),
+        *(_so_far(facts, say) if facts.allowance else ()),
         price,
         *renewing(facts, say),
-        *known.caveats(facts, say),
+        *known.closing(facts, say),
     )
 
 
@@ -116,13 +138,15 @@ def alerts(facts: Facts, say: Language) -> str:
     head = say.count(len(levels), say.thresholds)
     lines = bullets([level(one, facts, say) for one in levels])
     if not fired:
-        return "\n".join([head, *lines, sentences(say.none_fired)])
+        none = say.none_fired.format(period=period(facts, say))
+        return "\n".join([head, *lines, sentences(none)])
     calendar = facts.account.calendar
     told = [
         f"{level(one, facts, say)}{say.colon}{say.dated(calendar.local_day(at))}"
         for one, at in fired
     ]
-    return "\n".join([head, *lines, say.fired, *bullets(told)])
+    heading = say.fired.format(period=period(facts, say))
+    return "\n".join([head, *lines, f"{heading}{say.colon}".rstrip(), *bullets(told)])
 
 
 def level(text: str, facts: Facts, say: Language) -> str:

@@ -39,17 +39,20 @@ LANGUAGE = Language(
     billing="in the billing period {span} ({zone})",
     range="from {span} ({zone})",
     one_day="on {day} ({zone})",
-    used_now="{counted} used so far {period}",
-    used_then="{counted} used {period}",
+    verb="used",
+    verb_sent="sent",
+    used_now="{counted} {verb} so far {period}",
+    used_then="{counted} {verb} {period}",
     of_kinds="{counted} ({kinds})",
     from_origin="{counted} from {name}",
     share="{percent} of the {limit} included",
     no_share="of the {limit} included",
-    no_allowance="none is included, {n} on demand",
+    no_allowance="nothing is included, {n} on demand",
     rest_now=("{n} left", "{n} left"),
     rest_then=("{n} not used", "{n} not used"),
     above="{n} above it, on demand",
     renews="The allowance renews on {day}",
+    next_period="the next billing period begins on {day}",
     left_now=("{n} interaction left {period}", "{n} interactions left {period}"),
     left_then=(
         "{n} interaction was left {period}",
@@ -64,11 +67,9 @@ LANGUAGE = Language(
         "{n} interaction was included {period}",
         "{n} interactions were included {period}",
     ),
-    renewal=(
-        "{n} day left: the allowance of {interactions} renews on {day} ({zone})",
-        "{n} days left: the allowance of {interactions} renews on {day} ({zone})",
-    ),
-    by={"kind": "by kind", "origin": "by origin", "day": "by day"},
+    renewal=("{n} day left", "{n} days left"),
+    renewal_of="the allowance of {interactions} renews on {day}",
+    by={"kind": "By kind", "origin": "By origin", "day": "By day"},
     no_origin="{kind}, no origin",
     more_rows=("{n} more", "{n} more"),
     unknown_row="unknown",
@@ -77,46 +78,49 @@ LANGUAGE = Language(
     more="{n} more",
     fewer="{n} fewer",
     same="{n}, no difference",
-    compared="{change}: {one} ({period}) against {other} ({before})",
+    compared="{change}: {one} against {other} ({before})",
     change="That is {percent}",
     running="The first of these periods is still running",
     expected=(
         "{n} interaction expected by the end of the billing period {span} ({zone})",
         "{n} interactions expected by the end of the billing period {span} ({zone})",
     ),
-    in_range="Four times out of five the end lies between {low} and {high}",
+    in_range="In four cases out of five the final total lies between {low} and {high}",
     method={
-        "pace": "Reckoned from the pace of each weekday over {days}; campaigns "
-        "already sent are not continued",
-        "planned": "Reckoned from the pace of each weekday over {days} and the "
+        "pace": "Calculated from the pace of each weekday over {days}; "
+        "campaigns already sent are not repeated",
+        "planned": "Calculated from the pace of each weekday over {days} and the "
         "campaigns that are planned",
-        "habit": "Reckoned from the pace of each weekday over {days} and the "
+        "habit": "Calculated from the pace of each weekday over {days} and the "
         "campaigns of earlier periods, as none is planned",
         "silent": "Nothing has come for two weeks, so nothing more is expected "
         "(history: {days})",
         "closed": "This period is over: the number is final but for corrections",
     },
-    planned="{n} emails of planned campaigns are included",
-    crosses="At this pace the allowance of {limit} is reached on {day}",
+    planned="Emails of planned campaigns included: {n}",
+    crosses="At this pace the allowance of {limit} will be reached on {day}",
     crossed="The allowance of {limit} was reached on {day}",
-    stays="The allowance of {limit} is not reached; {n} would be left",
+    stays="At this pace the allowance of {limit} will not be reached; "
+    "{n} would be left",
     too_early="No forecast yet: it needs {least} whole days of history (so far: "
     "{days})",
-    if_more="{total} of {limit} with {n} more, after {used} so far {period}",
+    if_more="{total} with {n} more, after {used} used {period}",
     fits="It fits today: {n} would be left",
-    fits_not="It does not fit: {n} would lie above the allowance, on demand",
+    fits_not="It does not fit: {n} would be above the allowance, on demand",
+    already="already now: {n}",
     soon_over="But at this pace you would then reach {limit} on {day} and end at {n}",
     stays_under="At this pace you would then end at {n}, within the {limit}",
+    part="{used} of {limit}",
     cost="{money} so far for {interactions} on demand {period}",
     cost_closed="{money} for {interactions} on demand {period}",
     no_price="The cost is unknown: no on-demand price is set for this account",
-    cost_needs_period="The cost is reckoned for whole billing periods and for all "
-    "kinds together; ask for one of those",
+    cost_needs_period="The cost is calculated for whole billing periods and for all "
+    "kinds together; ask about a billing period",
     price="On demand, {interactions} cost {price}, pro rata",
     thresholds=("{n} threshold is set:", "{n} thresholds are set:"),
     no_threshold="No threshold is set for this account, so no alert can fire",
-    fired="Reached in this billing period:",
-    none_fired="No threshold has been reached in this billing period",
+    fired="Reached {period}",
+    none_fired="No threshold was reached {period}",
     levels={
         "forecast": "forecast above the allowance",
         "spike": "sudden spike",
@@ -130,9 +134,10 @@ LANGUAGE = Language(
     unknown_kinds="No source has ever reported {kinds}: their number is unknown, not "
     "zero",
     unless_used="Unless some were used, all {limit} are left {period}",
-    by_hand="{n} of these were entered by hand",
-    taken_by_hand="{n} were taken off by hand",
-    late="The statement of this period was frozen at {frozen}; what came later ({change}) goes on the next one",
+    by_hand=("{n} of these was entered by hand", "{n} of these were entered by hand"),
+    taken_by_hand=("{n} was taken off by hand", "{n} were taken off by hand"),
+    late="The statement of this period was frozen at {frozen}; what "
+    "came later ({change}) goes on the next one",
     pending=(
         "{n} conversation is pending: nobody has said who started it, so it is not "
         "counted",
@@ -143,7 +148,8 @@ LANGUAGE = Language(
         "{n} event is in quarantine and not counted",
         "{n} events are in quarantine and not counted",
     ),
-    since="Events have come in since {day} only",
+    since="Counting began on {day}: earlier days may be incomplete",
+    before="nothing is known of that time, as counting began on {day}",
     counted_through="Counted through {moment}",
     no_event="No event has arrived yet",
     last_event="last event {ago}",

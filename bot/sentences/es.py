@@ -24,7 +24,7 @@ LANGUAGE = Language(
     day_in_year="d 'de' MMMM",
     day_in_month="d",
     first_day="",
-    span="{0} al {1}",
+    span="del {0} al {1}",
     interaction=("{n} interacción", "{n} interacciones", "{n} de interacciones"),
     email=("{n} correo", "{n} correos", "{n} de correos"),
     survey=("{n} encuesta", "{n} encuestas", "{n} de encuestas"),
@@ -40,11 +40,11 @@ LANGUAGE = Language(
         Kind.IN_APP_SURVEY: "Encuestas en la aplicación",
     },
     and_="y",
-    or_="o",
+    or_="ni",
     percent=f"{{n}}{NBSP}%",
     quoted="«{0}»",
-    billing="en el período de facturación del {span} ({zone})",
-    range="del {span} ({zone})",
+    billing="en el período de facturación {span} ({zone})",
+    range="{span} ({zone})",
     one_day="el {day} ({zone})",
     used_now="{counted} hasta ahora {period}",
     used_then="{counted} {period}",
@@ -57,6 +57,7 @@ LANGUAGE = Language(
     rest_then=("{n} sin usar", "{n} sin usar"),
     above="{n} por encima de la cuota, bajo demanda",
     renews="La cuota se renueva el {day}",
+    next_period="el próximo período de facturación empieza el {day}",
     left_now=(
         "{n} interacción disponible {period}",
         "{n} interacciones disponibles {period}",
@@ -67,7 +68,7 @@ LANGUAGE = Language(
         "{n} interacciones sin usar {period}",
         "{n} de interacciones sin usar {period}",
     ),
-    left_detail="usadas {used} de {limit}",
+    left_detail="usadas: {used} de {limit}",
     limit_now=(
         "{n} interacción incluida {period}",
         "{n} interacciones incluidas {period}",
@@ -79,29 +80,30 @@ LANGUAGE = Language(
         "{n} de interacciones incluidas {period}",
     ),
     renewal=(
-        "{n} día para la renovación: la cuota de {interactions} se renueva el {day} "
-        "({zone})",
-        "{n} días para la renovación: la cuota de {interactions} se renueva el {day} "
-        "({zone})",
+        "{n} día para la renovación",
+        "{n} días para la renovación",
+        "{n} de días para la renovación",
     ),
-    by={"kind": "por tipo", "origin": "por origen", "day": "por día"},
+    renewal_of="la cuota de {interactions} se renueva el {day}",
+    by={"kind": "Por tipo", "origin": "Por origen", "day": "Por día"},
     no_origin="{kind}, sin origen",
     more_rows=("{n} más", "{n} más"),
     unknown_row="dato desconocido",
     most="Lo que más consume es «{name}»: {n}",
-    nothing_top="Ninguna procede de un flujo de trabajo, campaña o encuesta con nombre",
+    nothing_top="No consta ningún origen con nombre (flujo de trabajo, campaña "
+    "o encuesta)",
     more="{n} más",
     fewer="{n} menos",
     same="{n}, sin diferencia",
-    compared="{change}: {one} ({period}) frente a {other} ({before})",
+    compared="{change}: {one} frente a {other} ({before})",
     change="La variación es del {percent}",
     running="El primero de los dos períodos sigue en curso",
     expected=(
-        "{n} interacción prevista al final del período de facturación del {span} ({zone})",
-        "{n} interacciones previstas al final del período de facturación del {span} ({zone})",
-        "{n} de interacciones previstas al final del período de facturación del {span} ({zone})",
+        "{n} interacción prevista al final del período de facturación {span} ({zone})",
+        "{n} interacciones previstas al final del período de facturación {span} ({zone})",
+        "{n} de interacciones previstas al final del período de facturación {span} ({zone})",
     ),
-    in_range="Cuatro de cada cinco veces el total final queda entre {low} y {high}",
+    in_range="En cuatro de cada cinco casos, el total final queda entre {low} y {high}",
     method={
         "pace": "Cálculo según el ritmo de cada día de la semana (historial: {days}); "
         "las campañas ya enviadas no se repiten",
@@ -114,29 +116,33 @@ LANGUAGE = Language(
         "closed": "El período ha terminado: el número es definitivo, salvo "
         "correcciones",
     },
-    planned="Se incluyen los correos de las campañas previstas: {n}",
-    crosses="A este ritmo la cuota de {limit} se alcanzará el {day}",
+    planned="Correos de las campañas previstas incluidos en el total: {n}",
+    crosses="A este ritmo, la cuota de {limit} se alcanzará el {day}",
     crossed="La cuota de {limit} se alcanzó el {day}",
-    stays="La cuota de {limit} no se alcanza; margen: {n}",
+    stays="A este ritmo, la cuota de {limit} no se alcanzará; margen: {n}",
     too_early="Aún no hay previsión: hacen falta {least} días completos de historial "
     "(hasta ahora: {days})",
-    if_more="{total} de {limit} con {n} más, tras {used} hasta ahora {period}",
-    fits="Hoy caben: margen restante {n}",
-    fits_not="No caben: {n} por encima de la cuota, bajo demanda",
-    soon_over="Pero a este ritmo la cuota de {limit} se alcanzaría el {day}, con {n} al "
-    "final",
-    stays_under="A este ritmo el total final sería {n}, dentro de la cuota de {limit}",
+    if_more="{total} con {n} más (ya usadas: {used}) {period}",
+    fits="Hoy cabe en la cuota; margen restante: {n}",
+    fits_not="No cabe en la cuota: {n} por encima, bajo demanda",
+    already="ya ahora: {n}",
+    soon_over="Pero a este ritmo la cuota de {limit} se alcanzaría el {day}, "
+    "con {n} al final",
+    stays_under="A este ritmo, el total final sería de {n}, dentro de la cuota "
+    "de {limit}",
+    part="{used} de {limit}",
     cost="{money} hasta ahora por {interactions} bajo demanda {period}",
     cost_closed="{money} por {interactions} bajo demanda {period}",
     no_price="El coste se desconoce: esta cuenta no tiene fijado un precio bajo demanda",
     cost_needs_period="El coste se calcula por períodos de facturación completos y "
-    "para todos los tipos juntos; pregunta por uno de ellos",
+    "para todos los tipos juntos; pregunta por un período de "
+    "facturación",
     price="Precio bajo demanda: {price} por {interactions}, en proporción",
     thresholds=("{n} umbral fijado:", "{n} umbrales fijados:"),
     no_threshold="Esta cuenta no tiene ningún umbral fijado, así que no puede saltar "
     "ninguna alerta",
-    fired="Alcanzados en este período de facturación:",
-    none_fired="Ninguno se ha alcanzado en este período de facturación",
+    fired="Alcanzados {period}",
+    none_fired="Ninguno se alcanzó {period}",
     levels={
         "forecast": "previsión por encima de la cuota",
         "spike": "pico repentino",
@@ -150,8 +156,8 @@ LANGUAGE = Language(
     unknown_kinds="Ninguna fuente ha comunicado nunca {kinds}: su número se "
     "desconoce, no es cero",
     unless_used="Si no se ha usado ninguna, queda toda la cuota de {limit} {period}",
-    by_hand="De ellas, introducidas a mano: {n}",
-    taken_by_hand="Restadas a mano: {n}",
+    by_hand=("Introducido a mano, incluido en el total: {n}",),
+    taken_by_hand=("Restado a mano: {n}",),
     late="El extracto de este período se cerró en {frozen}; lo que llegó después ({change}) va en el siguiente",
     pending=(
         "{n} conversación pendiente: nadie ha dicho quién la inició, así que no se "
@@ -163,18 +169,20 @@ LANGUAGE = Language(
         "{n} evento en cuarentena, sin contar",
         "{n} eventos en cuarentena, sin contar",
     ),
-    since="Los eventos llegan solo desde el {day}",
+    since="El recuento empezó el {day}: los días anteriores pueden estar incompletos",
+    before="de esas fechas no se sabe nada, porque el recuento empezó el {day}",
     counted_through="Contado hasta el {moment}",
     no_event="Todavía no ha llegado ningún evento",
     last_event="último evento {ago}",
-    last_event_on="Último evento el {day}",
+    last_event_on="Último evento: {day}",
     silence="{duration} sin eventos: revisa la fuente",
     details="Detalles",
     definition=_DEFINITION,
     help="Respondo a preguntas sobre las interacciones facturables. Por ejemplo:",
-    unknown="A eso no sé responder. Puedo decirte cuántas interacciones se han usado o "
-    "quedan, cuántas incluye el plan, cómo se reparten por tipo, origen o día, cómo "
-    "cambian entre períodos, dónde terminará este período, cuánto cuesta, cuándo se "
+    unknown="A eso no sé responder. Puedo decirte cuántas interacciones se "
+    "han usado o quedan, cuántas incluye el plan, cómo se reparten "
+    "por tipo, origen o día, cómo cambian de un período a otro, "
+    "con cuántas terminará este período, cuánto cuesta, cuándo se "
     "renueva la cuota y qué es una interacción. Por ejemplo:",
     labels={
         "used": "Usadas",

@@ -62,6 +62,13 @@ class Facts:
         return not self.snapshot.value and len(self.unknown) == len(asked)
 
     @property
+    def unseen(self) -> bool:
+        """Whether 0 would be said of a time before anything was counted."""
+        since = self.snapshot.counting_since
+        ended = since is not None and self.snapshot.period.end <= since
+        return ended and not self.snapshot.value
+
+    @property
     def is_billing(self) -> bool:
         """Whether the snapshot's range is one billing period."""
         return is_billing(self.snapshot.period, self.account)

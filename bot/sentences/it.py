@@ -23,8 +23,8 @@ LANGUAGE = Language(
     day="d MMMM y",
     day_in_year="d MMMM",
     day_in_month="d",
-    first_day="",
-    span="{0} \N{EN DASH} {1}",
+    first_day="1º",
+    span="{0:dal} {1:al}",
     interaction=("{n} interazione", "{n} interazioni", "{n} di interazioni"),
     email=("{n} email", "{n} email", "{n} di email"),
     survey=("{n} sondaggio", "{n} sondaggi", "{n} di sondaggi"),
@@ -44,8 +44,8 @@ LANGUAGE = Language(
     percent="{n}%",
     quoted="«{0}»",
     billing="nel periodo di fatturazione {span} ({zone})",
-    range="nel periodo {span} ({zone})",
-    one_day="in data {day} ({zone})",
+    range="{span} ({zone})",
+    one_day="{day:il} ({zone})",
     used_now="{counted} finora {period}",
     used_then="{counted} {period}",
     of_kinds="{counted} ({kinds})",
@@ -56,7 +56,8 @@ LANGUAGE = Language(
     rest_now=("ne resta {n}", "ne restano {n}"),
     rest_then=("{n} non usata", "{n} non usate"),
     above="{n} oltre la quota, a consumo",
-    renews="Prossimo rinnovo della quota: {day}",
+    renews="La quota si rinnova {day:il}",
+    next_period="il prossimo periodo di fatturazione inizia {day:il}",
     left_now=(
         "{n} interazione ancora disponibile {period}",
         "{n} interazioni ancora disponibili {period}",
@@ -67,7 +68,7 @@ LANGUAGE = Language(
         "{n} interazioni rimaste {period}",
         "{n} di interazioni rimaste {period}",
     ),
-    left_detail="usate {used} su {limit}",
+    left_detail="già usate: {used} su {limit}",
     limit_now=(
         "{n} interazione inclusa {period}",
         "{n} interazioni incluse {period}",
@@ -79,29 +80,30 @@ LANGUAGE = Language(
         "{n} di interazioni incluse {period}",
     ),
     renewal=(
-        "{n} giorno al rinnovo: la quota di {interactions} si rinnova in data {day} "
-        "({zone})",
-        "{n} giorni al rinnovo: la quota di {interactions} si rinnova in data {day} "
-        "({zone})",
+        "{n} giorno al rinnovo",
+        "{n} giorni al rinnovo",
+        "{n} di giorni al rinnovo",
     ),
-    by={"kind": "per tipo", "origin": "per origine", "day": "per giorno"},
+    renewal_of="la quota di {interactions} si rinnova {day:il}",
+    by={"kind": "Per tipo", "origin": "Per origine", "day": "Per giorno"},
     no_origin="{kind}, senza origine",
-    more_rows=("ancora {n}", "altre {n}"),
+    more_rows=("{n} altra riga", "altre {n} righe"),
     unknown_row="dato sconosciuto",
-    most="La fonte principale è «{name}»: {n}",
-    nothing_top="Nessuna proviene da un workflow, una campagna o un sondaggio con nome",
+    most="Il consumo maggiore viene da «{name}»: {n}",
+    nothing_top="Non risulta nessuna origine con un nome (workflow, campagna o "
+    "sondaggio)",
     more="{n} in più",
     fewer="{n} in meno",
     same="{n}, nessuna differenza",
-    compared="{change}: {one} ({period}) contro {other} ({before})",
-    change="La variazione è {percent}",
+    compared="{change}: {one} contro {other} ({before})",
+    change="La variazione è del {percent}",
     running="Il primo dei due periodi è ancora in corso",
     expected=(
         "{n} interazione prevista alla fine del periodo di fatturazione {span} ({zone})",
         "{n} interazioni previste alla fine del periodo di fatturazione {span} ({zone})",
         "{n} di interazioni previste alla fine del periodo di fatturazione {span} ({zone})",
     ),
-    in_range="Quattro volte su cinque il totale finale sta tra {low} e {high}",
+    in_range="In quattro casi su cinque il totale finale è compreso tra {low} e {high}",
     method={
         "pace": "Calcolo basato sul ritmo di ogni giorno della settimana (storico: "
         "{days}); le campagne già inviate non vengono ripetute",
@@ -114,31 +116,33 @@ LANGUAGE = Language(
         "(storico: {days})",
         "closed": "Il periodo è concluso: il numero è definitivo, salvo correzioni",
     },
-    planned="Sono comprese le email delle campagne in programma: {n}",
-    crosses="A questo ritmo la quota di {limit} sarà raggiunta in data {day}",
-    crossed="La quota di {limit} è stata raggiunta in data {day}",
-    stays="La quota di {limit} non viene raggiunta; margine: {n}",
+    planned="Email delle campagne in programma comprese nel totale: {n}",
+    crosses="A questo ritmo la quota di {limit} sarà raggiunta {day:il}",
+    crossed="La quota di {limit} è stata raggiunta {day:il}",
+    stays="A questo ritmo la quota di {limit} non sarà raggiunta; margine: {n}",
     too_early="Nessuna previsione per ora: servono {least} giorni interi di storico "
     "(finora: {days})",
-    if_more="{total} su {limit} con altre {n}, dopo {used} finora {period}",
-    fits="Oggi ci stanno: margine residuo {n}",
-    fits_not="Non ci stanno: {n} oltre la quota, a consumo",
-    soon_over="Ma a questo ritmo la quota di {limit} sarebbe raggiunta in data {day}, "
-    "con {n} alla fine",
-    stays_under="A questo ritmo il totale finale sarebbe {n}, entro la quota di "
-    "{limit}",
+    if_more="{total} con {n} in più (già usate: {used}) {period}",
+    fits="Oggi rientra nella quota; margine residuo: {n}",
+    fits_not="Non rientra nella quota: {n} in eccesso, a consumo",
+    already="già ora: {n}",
+    soon_over="Ma a questo ritmo la quota di {limit} sarebbe raggiunta "
+    "{day:il}, con {n} alla fine",
+    stays_under="A questo ritmo il totale finale sarebbe di {n}, entro la "
+    "quota di {limit}",
+    part="{used} su {limit}",
     cost="{money} finora per {interactions} a consumo {period}",
     cost_closed="{money} per {interactions} a consumo {period}",
     no_price="Il costo è sconosciuto: per questo account non è impostato un prezzo a "
     "consumo",
     cost_needs_period="Il costo si calcola su interi periodi di fatturazione e su "
-    "tutti i tipi insieme; chiedimi uno di quelli",
+    "tutti i tipi insieme; chiedimi di un periodo di fatturazione",
     price="Prezzo a consumo: {price} per {interactions}, in proporzione",
     thresholds=("{n} soglia impostata:", "{n} soglie impostate:"),
     no_threshold="Per questo account non è impostata alcuna soglia, quindi non può "
     "partire nessun avviso",
-    fired="Raggiunte in questo periodo di fatturazione:",
-    none_fired="Nessuna è stata raggiunta in questo periodo di fatturazione",
+    fired="Raggiunte {period}",
+    none_fired="Nessuna è stata raggiunta {period}",
     levels={
         "forecast": "previsione oltre la quota",
         "spike": "picco improvviso",
@@ -147,14 +151,14 @@ LANGUAGE = Language(
         "digest:weekly": "riepilogo settimanale",
         "digest:period": "riepilogo alla fine di ogni periodo",
     },
-    unknown_all="Nessuna fonte ha mai segnalato interazioni: il numero è sconosciuto, "
-    "non zero",
+    unknown_all="Nessuna fonte ha mai segnalato interazioni: il numero è "
+    "sconosciuto, non è zero",
     unknown_kinds="Nessuna fonte ha mai segnalato {kinds}: il loro numero è "
-    "sconosciuto, non zero",
-    unless_used="Se non ne sono state usate, la quota di {limit} è tutta disponibile "
-    "{period}",
-    by_hand="Di queste, inserite a mano: {n}",
-    taken_by_hand="Tolte a mano: {n}",
+    "sconosciuto, non è zero",
+    unless_used="Se non ne sono state usate, la quota di {limit} è tutta "
+    "disponibile {period}",
+    by_hand=("Inserimenti a mano compresi: {n}",),
+    taken_by_hand=("Rettifiche a mano in meno: {n}",),
     late="L'estratto di questo periodo è stato chiuso a {frozen}; ciò che è arrivato dopo ({change}) va nel successivo",
     pending=(
         "{n} conversazione in sospeso: nessuno ha detto chi l'ha iniziata, quindi non "
@@ -166,19 +170,23 @@ LANGUAGE = Language(
         "{n} evento in quarantena, non conteggiato",
         "{n} eventi in quarantena, non conteggiati",
     ),
-    since="Gli eventi arrivano soltanto dal giorno {day}",
-    counted_through="Conteggio aggiornato al {moment}",
+    since="Il conteggio è iniziato {day:il}: i giorni precedenti possono "
+    "essere incompleti",
+    before="di quel periodo non si sa nulla, perché il conteggio è iniziato {day:il}",
+    counted_through="Conteggio aggiornato {moment:al}",
     no_event="Non è ancora arrivato nessun evento",
     last_event="ultimo evento {ago}",
-    last_event_on="Ultimo evento in data {day}",
+    last_event_on="Ultimo evento: {day}",
     silence="{duration} senza eventi: controlla la fonte",
     details="Dettagli",
     definition=_DEFINITION,
     help="Rispondo alle domande sulle interazioni fatturabili. Per esempio:",
-    unknown="A questo non so rispondere. Posso dirti quante interazioni sono state "
-    "usate o restano, quante ne include il piano, come si dividono per tipo, origine "
-    "o giorno, come cambiano tra periodi, dove finirà questo periodo, quanto costa, "
-    "quando si rinnova la quota e che cos'è un'interazione. Per esempio:",
+    unknown="A questo non so rispondere. Posso dirti quante interazioni "
+    "sono state usate o restano, quante ne include il piano, come "
+    "si dividono per tipo, origine o giorno, come cambiano tra un "
+    "periodo e l'altro, a quanto si chiuderà questo periodo, "
+    "quanto costa, quando si rinnova la quota e che cos'è "
+    "un'interazione. Per esempio:",
     labels={
         "used": "Usate",
         "allowance": "Incluse",

@@ -7,6 +7,18 @@ from bot.sentences.language import Language
 from metering.interactions import Kind
 
 _SILENT = timedelta(days=2)
+_LED = frozenset({"used", "breakdown", "top", "forecast"})
+"""Intents whose first sentence says what is not known of a time before counting."""
+
+
+def opening(facts: Facts, say: Language) -> list[str]:
+    """Return what stands before a number of which nobody has reported anything."""
+    return [uncovered(facts, say)] if facts.all_unknown else []
+
+
+def closing(facts: Facts, say: Language) -> list[str]:
+    """Return the caveats that the opening has not said."""
+    return (knowledge if facts.all_unknown else caveats)(facts, say)
 
 
 def caveats(facts: Facts, say: Language) -> list[str]:
@@ -16,8 +28,8 @@ def caveats(facts: Facts, say: Language) -> list[str]:
         parts.append(uncovered(facts, say))
     adjusted = facts.snapshot.adjusted
     if adjusted:
-        phrase = say.by_hand if adjusted > 0 else say.taken_by_hand
-        parts.append(phrase.format(n=say.number(abs(adjusted))))
+        phrases = say.by_hand if adjusted > 0 else say.taken_by_hand
+        parts.append(say.count(abs(adjusted), phrases))
     frozen = facts.reading.frozen
     if frozen is not None and frozen != facts.snapshot.value:
         change = say.signed(facts.snapshot.value - frozen)
@@ -28,17 +40,38 @@ def caveats(facts: Facts, say: Language) -> list[str]:
 def knowledge(facts: Facts, say: Language) -> list[str]:
     """Return what waits to be counted, since when and until when it is counted."""
     snapshot = facts.snapshot
-    parts = []
+    parts = _since(facts, say)
     kinds = snapshot.kinds
     if snapshot.pending and (not kinds or Kind.CONVERSATION in kinds):
         parts.append(say.count(snapshot.pending, say.pending))
     if snapshot.quarantined:
         parts.append(say.count(snapshot.quarantined, say.quarantined))
-    since = snapshot.counting_since
-    if since is not None and snapshot.period.start < since < snapshot.period.end:
-        day = facts.account.calendar.local_day(since)
-        parts.append(say.since.format(day=say.dated(day)))
     return [*parts, freshness(facts, say)]
+
+
+def _since(facts: Facts, say: Language) -> list[str]:
+    """Return since when is counted, where a number may lack what came before.
+
+    What lies wholly before and is more than nothing was brought in on purpose.
+    """
+    since = facts.snapshot.counting_since
+    if facts.unseen and facts.question.intent in _LED:
+        return []
+    shown = [one for one in (facts.snapshot, facts.reading.before) if one]
+    if since is None or not any(
+        one.period.start < since and (since < one.period.end or one.value <= 0)
+        for one in shown
+    ):
+        return []
+    day = facts.account.calendar.local_day(since)
+    return [say.since.format(day=say.dated(day))]
+
+
+def unseen(facts: Facts, say: Language) -> str:
+    """Say of a time before counting began that nothing is known of it."""
+    since = facts.snapshot.counting_since
+    assert since is not None
+    return say.before.format(day=say.dated(facts.account.calendar.local_day(since)))
 
 
 def uncovered(facts: Facts, say: Language) -> str:

@@ -1,5 +1,6 @@
 """What a language needs to say every answer: phrases as data, numbers and dates."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,10 +15,27 @@ from metering.interactions import Kind
 from metering.plans import exponent
 
 Plural = tuple[str, ...]
-"""A phrase for one, for others, and (where it differs) for whole millions."""
+"""A phrase for one, for others, and for whole millions; or a single one for all."""
 
 NBSP = "\N{NO-BREAK SPACE}"
+NNBSP = "\N{NARROW NO-BREAK SPACE}"
 _UNITS = (86_400, 3_600, 60, 1)
+_ELIDED = {"il": "l'", "dal": "dall'", "al": "all'"}
+_VOWEL = re.compile(r"(8|11)\b")
+
+
+class Day(str):
+    """A day in words; ``{day:il}`` puts an article before it: "il 9", "l'8"."""
+
+    __slots__ = ()
+
+    def __format__(self, article: str) -> str:
+        """Return the day after its article, which Italian cuts before otto and undici."""
+        if not article:
+            return str(self)
+        if _VOWEL.match(self):
+            return f"{_ELIDED[article]}{self}"
+        return f"{article} {self}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +49,7 @@ class Language:
     day_in_month: str
     first_day: str
     span: str
+    clock: str = "HH:mm"
     # Nouns.
     interaction: Plural
     email: Plural
@@ -43,11 +62,14 @@ class Language:
     percent: str
     quoted: str
     colon: str = ": "
+    semicolon: str = "; "
     # The period.
     billing: str
     range: str
     one_day: str
-    # Used.
+    # Used; ``verb`` of what was used, ``verb_sent`` of what was sent.
+    verb: str = ""
+    verb_sent: str = ""
     used_now: str
     used_then: str
     of_kinds: str
@@ -59,6 +81,7 @@ class Language:
     rest_then: Plural
     above: str
     renews: str
+    next_period: str
     # Left, limit, renewal.
     left_now: Plural
     left_then: Plural
@@ -66,6 +89,7 @@ class Language:
     limit_now: Plural
     limit_then: Plural
     renewal: Plural
+    renewal_of: str
     # Breakdown, top, compare.
     by: Mapping[str, str]
     no_origin: str
@@ -88,9 +112,11 @@ class Language:
     crossed: str
     stays: str
     too_early: str
+    part: str
     if_more: str
     fits: str
     fits_not: str
+    already: str
     soon_over: str
     stays_under: str
     cost: str
@@ -108,12 +134,13 @@ class Language:
     unknown_all: str
     unknown_kinds: str
     unless_used: str
-    by_hand: str
-    taken_by_hand: str
+    by_hand: Plural
+    taken_by_hand: Plural
     late: str
     pending: Plural
     quarantined: Plural
     since: str
+    before: str
     counted_through: str
     no_event: str
     last_event: str
@@ -169,7 +196,7 @@ class Language:
     def pick(self, count: int, phrases: Plural) -> str:
         """Return the phrase that goes with a number."""
         form = self.locale.plural_form(abs(count))
-        if form == "one":
+        if form == "one" or len(phrases) == 1:
             return phrases[0]
         return phrases[-1] if form == "many" else phrases[1]
 
@@ -181,12 +208,12 @@ class Language:
         """Return a number of interactions."""
         return self.count(count, self.interaction)
 
-    def dated(self, day: date, pattern: str | None = None) -> str:
+    def dated(self, day: date, pattern: str | None = None) -> Day:
         """Return a day in words."""
         text = format_date(day, pattern or self.day, locale=self.locale)
         if day.day == 1 and self.first_day:
-            return text.replace("1", self.first_day, 1)
-        return text
+            return Day(text.replace("1", self.first_day, 1))
+        return Day(text)
 
     def dates(self, first: date, last: date) -> str:
         """Return a span of days in words, the last one inclusive."""
@@ -197,10 +224,10 @@ class Language:
         pattern = self.day_in_year if first.year == last.year else None
         return self.span.format(self.dated(first, pattern), self.dated(last))
 
-    def moment(self, local: datetime) -> str:
+    def moment(self, local: datetime) -> Day:
         """Return a local instant as a day and a time to the minute."""
-        time = format_time(local, "HH:mm", locale=self.locale)
-        return f"{self.dated(local.date())}, {time}"
+        time = format_time(local, self.clock, locale=self.locale)
+        return Day(f"{self.dated(local.date())}, {time}")
 
     def duration(self, span: timedelta, *, ago: bool = False) -> str:
         """Return a span in its largest whole unit; ``ago``: as how long ago."""

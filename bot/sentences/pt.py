@@ -24,7 +24,7 @@ LANGUAGE = Language(
     day_in_year="d 'de' MMMM",
     day_in_month="d",
     first_day="1º",
-    span="{0} a {1}",
+    span="de {0} a {1}",
     interaction=("{n} interação", "{n} interações", "{n} de interações"),
     email=("{n} e-mail", "{n} e-mails", "{n} de e-mails"),
     survey=("{n} pesquisa", "{n} pesquisas", "{n} de pesquisas"),
@@ -40,11 +40,11 @@ LANGUAGE = Language(
         Kind.IN_APP_SURVEY: "Pesquisas no aplicativo",
     },
     and_="e",
-    or_="ou",
+    or_="nem",
     percent="{n}%",
     quoted="\N{LEFT DOUBLE QUOTATION MARK}{0}\N{RIGHT DOUBLE QUOTATION MARK}",
-    billing="no período de faturamento de {span} ({zone})",
-    range="de {span} ({zone})",
+    billing="no período de faturamento {span} ({zone})",
+    range="{span} ({zone})",
     one_day="em {day} ({zone})",
     used_now="{counted} até agora {period}",
     used_then="{counted} {period}",
@@ -57,6 +57,7 @@ LANGUAGE = Language(
     rest_then=("{n} não usada", "{n} não usadas"),
     above="{n} acima da franquia, sob demanda",
     renews="A franquia se renova em {day}",
+    next_period="o próximo período de faturamento começa em {day}",
     left_now=(
         "{n} interação restante {period}",
         "{n} interações restantes {period}",
@@ -67,7 +68,7 @@ LANGUAGE = Language(
         "{n} interações não usadas {period}",
         "{n} de interações não usadas {period}",
     ),
-    left_detail="usadas {used} de {limit}",
+    left_detail="usadas: {used} de {limit}",
     limit_now=(
         "{n} interação incluída {period}",
         "{n} interações incluídas {period}",
@@ -79,30 +80,31 @@ LANGUAGE = Language(
         "{n} de interações incluídas {period}",
     ),
     renewal=(
-        "{n} dia para a renovação: a franquia de {interactions} se renova em {day} "
-        "({zone})",
-        "{n} dias para a renovação: a franquia de {interactions} se renova em {day} "
-        "({zone})",
+        "{n} dia para a renovação",
+        "{n} dias para a renovação",
+        "{n} de dias para a renovação",
     ),
-    by={"kind": "por tipo", "origin": "por origem", "day": "por dia"},
+    renewal_of="a franquia de {interactions} se renova em {day}",
+    by={"kind": "Por tipo", "origin": "Por origem", "day": "Por dia"},
     no_origin="{kind}, sem origem",
     more_rows=("mais {n}", "mais {n}"),
     unknown_row="dado desconhecido",
     most="O que mais consome é \N{LEFT DOUBLE QUOTATION MARK}{name}"
     "\N{RIGHT DOUBLE QUOTATION MARK}: {n}",
-    nothing_top="Nenhuma vem de um fluxo de trabalho, campanha ou pesquisa com nome",
+    nothing_top="Não consta nenhuma origem com nome (fluxo de trabalho, "
+    "campanha ou pesquisa)",
     more="{n} a mais",
     fewer="{n} a menos",
     same="{n}, nenhuma diferença",
-    compared="{change}: {one} ({period}) contra {other} ({before})",
+    compared="{change}: {one} contra {other} ({before})",
     change="A variação é de {percent}",
     running="O primeiro desses períodos ainda está em curso",
     expected=(
-        "{n} interação prevista no final do período de faturamento de {span} ({zone})",
-        "{n} interações previstas no final do período de faturamento de {span} ({zone})",
-        "{n} de interações previstas no final do período de faturamento de {span} ({zone})",
+        "{n} interação prevista no final do período de faturamento {span} ({zone})",
+        "{n} interações previstas no final do período de faturamento {span} ({zone})",
+        "{n} de interações previstas no final do período de faturamento {span} ({zone})",
     ),
-    in_range="Em quatro de cada cinco vezes o total final fica entre {low} e {high}",
+    in_range="Em quatro de cada cinco casos, o total final fica entre {low} e {high}",
     method={
         "pace": "Cálculo pelo ritmo de cada dia da semana (histórico: {days}); as "
         "campanhas já enviadas não se repetem",
@@ -114,29 +116,33 @@ LANGUAGE = Language(
         "(histórico: {days})",
         "closed": "O período terminou: o número é definitivo, salvo correções",
     },
-    planned="Estão incluídos os e-mails das campanhas planejadas: {n}",
+    planned="E-mails das campanhas planejadas incluídos no total: {n}",
     crosses="Nesse ritmo, a franquia de {limit} será atingida em {day}",
     crossed="A franquia de {limit} foi atingida em {day}",
-    stays="A franquia de {limit} não é atingida; margem: {n}",
+    stays="Nesse ritmo, a franquia de {limit} não será atingida; margem: {n}",
     too_early="Ainda não há previsão: são necessários {least} dias inteiros de "
     "histórico (até agora: {days})",
-    if_more="{total} de {limit} com mais {n}, após {used} até agora {period}",
-    fits="Hoje cabem: margem restante {n}",
-    fits_not="Não cabem: {n} acima da franquia, sob demanda",
-    soon_over="Mas nesse ritmo a franquia de {limit} seria atingida em {day}, com {n} no "
-    "final",
-    stays_under="Nesse ritmo o total final seria {n}, dentro da franquia de {limit}",
+    if_more="{total} com mais {n} (já usadas: {used}) {period}",
+    fits="Hoje cabe na franquia; margem restante: {n}",
+    fits_not="Não cabe na franquia: {n} acima dela, sob demanda",
+    already="já agora: {n}",
+    soon_over="Mas, nesse ritmo, a franquia de {limit} seria atingida em "
+    "{day}, com {n} no final",
+    stays_under="Nesse ritmo, o total final seria de {n}, dentro da franquia "
+    "de {limit}",
+    part="{used} de {limit}",
     cost="{money} até agora por {interactions} sob demanda {period}",
     cost_closed="{money} por {interactions} sob demanda {period}",
     no_price="O custo é desconhecido: esta conta não tem um preço sob demanda definido",
-    cost_needs_period="O custo é calculado por períodos de faturamento inteiros e para "
-    "todos os tipos juntos; pergunte por um deles",
+    cost_needs_period="O custo é calculado por períodos de faturamento inteiros e "
+    "para todos os tipos juntos; pergunte por um período de "
+    "faturamento",
     price="Preço sob demanda: {price} por {interactions}, proporcionalmente",
-    thresholds=("{n} limite definido:", "{n} limites definidos:"),
-    no_threshold="Nenhum limite está definido para esta conta, portanto nenhum alerta "
-    "pode disparar",
-    fired="Atingidos neste período de faturamento:",
-    none_fired="Nenhum foi atingido neste período de faturamento",
+    thresholds=("{n} limite de alerta definido:", "{n} limites de alerta definidos:"),
+    no_threshold="Nenhum limite de alerta está definido para esta conta, "
+    "portanto nenhum alerta pode disparar",
+    fired="Atingidos {period}",
+    none_fired="Nenhum foi atingido {period}",
     levels={
         "forecast": "previsão acima da franquia",
         "spike": "pico repentino",
@@ -147,11 +153,11 @@ LANGUAGE = Language(
     },
     unknown_all="Nenhuma fonte jamais informou interações: o número é desconhecido, não "
     "é zero",
-    unknown_kinds="Nenhuma fonte jamais informou {kinds}: o número é desconhecido, não "
-    "é zero",
+    unknown_kinds="Nenhuma fonte jamais informou {kinds}: o número é "
+    "desconhecido, não é zero",
     unless_used="Se nada foi usado, toda a franquia de {limit} está disponível {period}",
-    by_hand="Dessas, inseridas à mão: {n}",
-    taken_by_hand="Retiradas à mão: {n}",
+    by_hand=("Inserido à mão, incluído no total: {n}",),
+    taken_by_hand=("Retirado à mão: {n}",),
     late="O extrato deste período foi fechado em {frozen}; o que chegou depois ({change}) vai no seguinte",
     pending=(
         "{n} conversa pendente: ninguém disse quem a iniciou, por isso não é contada",
@@ -162,19 +168,22 @@ LANGUAGE = Language(
         "{n} evento em quarentena, não contado",
         "{n} eventos em quarentena, não contados",
     ),
-    since="Os eventos só chegam desde {day}",
+    since="A contagem começou em {day}: os dias anteriores podem estar incompletos",
+    before="nada se sabe desse período, porque a contagem começou em {day}",
     counted_through="Contado até {moment}",
     no_event="Nenhum evento chegou ainda",
     last_event="último evento {ago}",
-    last_event_on="Último evento em {day}",
+    last_event_on="Último evento: {day}",
     silence="{duration} sem eventos: verifique a fonte",
     details="Detalhes",
     definition=_DEFINITION,
     help="Respondo a perguntas sobre as interações faturáveis. Por exemplo:",
-    unknown="Isso eu não sei responder. Posso dizer quantas interações foram usadas ou "
-    "restam, quantas o plano inclui, como se dividem por tipo, origem ou dia, como os "
-    "períodos se comparam, onde este período vai terminar, quanto custa, quando a "
-    "franquia se renova e o que é uma interação. Por exemplo:",
+    unknown="Isso eu não sei responder. Posso dizer quantas interações "
+    "foram usadas ou restam, quantas o plano inclui, como se "
+    "dividem por tipo, origem ou dia, como os períodos se "
+    "comparam, com quantas este período vai terminar, quanto "
+    "custa, quando a franquia se renova e o que é uma interação. "
+    "Por exemplo:",
     labels={
         "used": "Usadas",
         "allowance": "Incluídas",

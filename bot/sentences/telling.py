@@ -24,8 +24,8 @@ def left(facts: Facts, say: Language) -> str:
     """Say how many remain; above the allowance it is none."""
     limit = facts.allowance or 0
     if facts.all_unknown:
-        unless = say.unless_used.format(
-            limit=say.number(limit), period=period(facts, say)
+        unless = (say.unless_used if limit else say.limit_now[1]).format(
+            n=say.number(limit), limit=say.number(limit), period=period(facts, say)
         )
         return sentences(
             known.uncovered(facts, say),
@@ -56,14 +56,14 @@ def limit(facts: Facts, say: Language) -> str:
 
 def renewal(facts: Facts, say: Language) -> str:
     """Say how many days are left until the allowance renews."""
-    return sentences(
-        say.pick(facts.value or 0, say.renewal).format(
-            n=say.number(facts.value or 0),
-            interactions=say.interactions(facts.allowance or 0),
-            day=say.dated(facts.renews_on),
-            zone=facts.snapshot.zone.key,
-        )
-    )
+    day, zone = say.dated(facts.renews_on), facts.snapshot.zone.key
+    if facts.allowance:
+        all_of = say.interactions(facts.allowance)
+        what = say.renewal_of.format(interactions=all_of, day=day)
+    else:
+        what = say.next_period.format(day=day)
+    head = say.count(facts.value or 0, say.renewal)
+    return sentences(f"{head}{say.colon}{what} ({zone})")
 
 
 def breakdown(facts: Facts, say: Language) -> str:
@@ -73,7 +73,7 @@ def breakdown(facts: Facts, say: Language) -> str:
     group = say.by[facts.question.group_by or "kind"]
     return "\n".join(
         [
-            f"{lead(facts, say)}, {group}{say.colon}".rstrip(),
+            f"{lead(facts, say)}. {group}{say.colon}".rstrip(),
             *tables.lines(facts, say),
             sentences(*known.caveats(facts, say)),
         ]
@@ -105,26 +105,30 @@ def compare(facts: Facts, say: Language) -> str:
     assert before is not None
     value = facts.value or 0
     phrase = say.same if not value else say.more if value > 0 else say.fewer
+    when = span(facts, say, facts.snapshot.period)
+    one = counted(facts, say, facts.snapshot.value)
     head = say.compared.format(
         change=phrase.format(n=say.number(abs(value))),
-        one=counted(facts, say, facts.snapshot.value),
-        period=span(facts, say, facts.snapshot.period),
-        other=counted(facts, say, before.value),
+        # After the kinds' own parenthesis a second one would stand at once.
+        one=f"{one[:-1]}{say.semicolon}{when})"
+        if one.endswith(")")
+        else f"{one} ({when})",
+        other=say.number(before.value),
         before=span(facts, say, before.period),
     )
     parts = [head]
-    if before.value > 0 and value:
-        tenths = abs(value) * 1000 // before.value
+    tenths = abs(value) * 1000 // before.value if before.value > 0 else 0
+    if tenths:
         share = say.percentage(f"{tenths // 10}.{tenths % 10}")
-        sign = "+" if value > 0 else "\N{MINUS SIGN}"
+        sign = "+" if value > 0 else "-"
         parts.append(say.change.format(percent=f"{sign}{share}"))
     if facts.is_current:
         parts.append(say.running)
     return "\n".join(
         [
-            sentences(*parts),
+            sentences(*known.opening(facts, say), *parts),
             *tables.differences(facts, say),
-            sentences(*known.caveats(facts, say)),
+            sentences(*known.closing(facts, say)),
         ]
     )
 
@@ -132,9 +136,14 @@ def compare(facts: Facts, say: Language) -> str:
 def lead(facts: Facts, say: Language) -> str:
     """Return the first sentence about a period: number, period, share, rest."""
     phrase = say.used_now if facts.is_current else say.used_then
+    is_sent = facts.snapshot.kinds in {EMAIL_KINDS, SURVEY_KINDS}
     text = phrase.format(
-        counted=counted(facts, say, facts.snapshot.value), period=period(facts, say)
+        counted=counted(facts, say, facts.snapshot.value),
+        verb=say.verb_sent if is_sent else say.verb,
+        period=period(facts, say),
     )
+    if facts.unseen:
+        return f"{text}{say.colon}{known.unseen(facts, say)}"
     return f"{text}{_of_allowance(facts, say)}"
 
 
@@ -185,6 +194,8 @@ def detail(facts: Facts, say: Language) -> str:
     """Return "8,012 of 10,000 used (80.1%)", and what lies above."""
     snapshot = facts.snapshot
     limit_ = facts.allowance or 0
+    if not limit_:
+        return none_included(say, snapshot.value)
     text = say.left_detail.format(
         used=say.number(snapshot.value), limit=say.number(limit_)
     )
@@ -193,6 +204,12 @@ def detail(facts: Facts, say: Language) -> str:
     over = snapshot.value - limit_
     if over > 0:
         text += f", {say.above.format(n=say.number(over))}"
+    return text[:1].upper() + text[1:]
+
+
+def none_included(say: Language, count: int) -> str:
+    """Say of an account without an allowance that all of them are on demand."""
+    text = say.no_allowance.format(n=say.number(max(0, count)))
     return text[:1].upper() + text[1:]
 
 
@@ -217,7 +234,9 @@ def renewing(facts: Facts, say: Language) -> list[str]:
     """Return when the allowance renews, for a period that is running."""
     if not (facts.is_billing and facts.is_current):
         return []
-    return [say.renews.format(day=say.dated(facts.renews_on))]
+    phrase = say.renews if facts.allowance else say.next_period
+    text = phrase.format(day=say.dated(facts.renews_on))
+    return [text[:1].upper() + text[1:]]
 
 
 def sentences(*parts: str) -> str:
