@@ -181,7 +181,9 @@ def _same_view(
 
 
 def _unknown(asked: str, question: Question, account: Account, now: datetime) -> Answer:
-    text = sentences.unknown(question.language, tuple(question.suggestions))
+    text = sentences.unknown(
+        question.language, tuple(question.suggestions), question.why
+    )
     return Answer(asked, question, None, (), None, now, text, account)
 
 

@@ -9,6 +9,8 @@ from metering.periods import Period
 
 Group = Literal["kind", "origin", "day"]
 
+Why = Literal["", "future", "misnamed", "ambiguous"]
+
 GROUPS: dict[str, Group] = {
     "by_kind": "kind",
     "by_origin": "origin",
@@ -37,6 +39,8 @@ class Question:
     language: str = "en"
     confidence: float = 1.0
     suggestions: tuple[str, ...] = field(default=())
+    # Why nothing can be answered, where it is known.
+    why: Why = ""
     # How many rows are asked for: the five of "top 5"; None for all.
     most: int | None = None
 

@@ -62,16 +62,27 @@ def understand(
         found = _amid_talk(text, account, now, origins) or found
     reading = None if isinstance(whole, Question) else _tolerantly(whole)
     if isinstance(whole, Question) or reading is None or reading.unclear:
-        return found
+        return _explained(found, reading)
     sure = weighing.VERY_SURE if _names_a_stranger(text, reading) else weighing.SURE
     if found.intent == "unknown":
-        return meaning.by_weight(reading, whole.context, sure) or found
+        weighed = meaning.by_weight(reading, whole.context, sure)
+        return weighed or _explained(found, reading)
     doubted = previous is None and weighing.doubts(found.intent, reading)
     if doubted or _loses_time(found, reading):
         sure = weighing.VERY_SURE if doubted else sure
         weighed = meaning.by_weight(reading, whole.context, sure)
-        return weighed or suggesting.unknown(whole.lexicons[0], reading.sequence)
+        unknown = suggesting.unknown(whole.lexicons[0], reading.sequence)
+        return weighed or _explained(unknown, reading)
     return found
+
+
+def _explained(question: Question, reading: Reading | None) -> Question:
+    """Return a question; if it is unknown since its time is to come, with that."""
+    if question.intent != "unknown" or reading is None or not reading.phrases:
+        return question
+    if not all(one.future for one in reading.phrases):
+        return question
+    return suggesting.ahead(question, reading.lexicon)
 
 
 def _loses_time(found: Question, reading: Reading) -> bool:

@@ -1,6 +1,7 @@
 """Questions to offer where one was not understood."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import names
 from bot.lexicon import Lexicon
@@ -46,4 +47,11 @@ def misnamed(found: names.Names, lexicon: Lexicon) -> Question:
         language=lexicon.language,
         confidence=0.0,
         suggestions=tuple(offered[:3]),
+        why="ambiguous" if found.ambiguous else "misnamed",
     )
+
+
+def ahead(question: Question, lexicon: Lexicon) -> Question:
+    """Return the unknown question of a time that is still to come, and why it is."""
+    offered = dict.fromkeys([lexicon.examples["forecast"], *question.suggestions])
+    return replace(question, suggestions=tuple(offered)[:3], why="future")

@@ -44,7 +44,8 @@ def tell(facts: Facts) -> str:
     )
 
 
-def unknown(code: str, suggestions: tuple[str, ...]) -> str:
+def unknown(code: str, suggestions: tuple[str, ...], why: str = "") -> str:
     """Say what can be asked; never a digit, so that nothing reads as an answer."""
     say = language(code)
-    return "\n".join([say.unknown, *tables.bullets(list(suggestions[:_EXAMPLES]))])
+    head = say.unknown_why.get(why, say.unknown)
+    return "\n".join([head, *tables.bullets(list(suggestions[:_EXAMPLES]))])

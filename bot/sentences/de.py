@@ -183,6 +183,21 @@ LANGUAGE = Language(
     "wie Zeiträume im Vergleich stehen, bei welcher Zahl dieser "
     "Zeitraum enden wird, was er kostet, wann sich das Kontingent "
     "erneuert und was eine Interaktion ist. Zum Beispiel:",
+    unknown_why={
+        "future": (
+            "Was noch kommt, kann ich nicht wissen; ich kann nur "
+            "vorhersagen, bei welcher Zahl der laufende Abrechnungszeitraum "
+            "enden wird. Zum Beispiel:"
+        ),
+        "misnamed": (
+            "Ich kenne keinen Workflow, keine Kampagne und keine Umfrage "
+            "dieses Namens. Zum Beispiel:"
+        ),
+        "ambiguous": (
+            "Mehrere Workflows, Kampagnen oder Umfragen tragen diesen Namen. "
+            "Zum Beispiel:"
+        ),
+    },
     labels={
         "used": "Verbraucht",
         "allowance": "Enthalten",

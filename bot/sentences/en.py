@@ -162,6 +162,18 @@ LANGUAGE = Language(
     "left, what the plan includes, how they divide by kind, origin or day, how "
     "periods compare, where this period will end, what it costs, when the allowance "
     "renews, and what an interaction is. For example:",
+    unknown_why={
+        "future": (
+            "I cannot know what is still to come; I can only forecast where "
+            "the current billing period will end. For example:"
+        ),
+        "misnamed": (
+            "I know no workflow, campaign or survey of that name. For example:"
+        ),
+        "ambiguous": (
+            "Several workflows, campaigns or surveys have that name. For example:"
+        ),
+    },
     labels={
         "used": "Used",
         "allowance": "Included",

@@ -184,6 +184,20 @@ LANGUAGE = Language(
     "por tipo, origen o día, cómo cambian de un período a otro, "
     "con cuántas terminará este período, cuánto cuesta, cuándo se "
     "renueva la cuota y qué es una interacción. Por ejemplo:",
+    unknown_why={
+        "future": (
+            "No puedo saber lo que está por venir; solo puedo prever con "
+            "cuántas terminará el período de facturación actual. Por ejemplo:"
+        ),
+        "misnamed": (
+            "No conozco ningún flujo de trabajo, campaña ni encuesta con ese "
+            "nombre. Por ejemplo:"
+        ),
+        "ambiguous": (
+            "Varios flujos de trabajo, campañas o encuestas tienen ese "
+            "nombre. Por ejemplo:"
+        ),
+    },
     labels={
         "used": "Usadas",
         "allowance": "Incluidas",

@@ -194,6 +194,21 @@ LANGUAGE = Language(
     "ou jour, comment les périodes se comparent, à combien finira "
     "cette période, ce qu'elle coûte, quand le forfait se "
     f"renouvelle et ce qu'est une interaction. Par exemple{NBSP}:",
+    unknown_why={
+        "future": (
+            f"Je ne peux pas savoir ce qui est encore à venir{NNBSP}; je peux "
+            "seulement prévoir à combien finira la période de facturation en "
+            f"cours. Par exemple{NBSP}:"
+        ),
+        "misnamed": (
+            "Je ne connais ni workflow, ni campagne, ni enquête de ce nom. "
+            f"Par exemple{NBSP}:"
+        ),
+        "ambiguous": (
+            "Plusieurs workflows, campagnes ou enquêtes portent ce nom. Par "
+            f"exemple{NBSP}:"
+        ),
+    },
     labels={
         "used": "Consommées",
         "allowance": "Incluses",

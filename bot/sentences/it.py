@@ -187,6 +187,20 @@ LANGUAGE = Language(
     "periodo e l'altro, a quanto si chiuderà questo periodo, "
     "quanto costa, quando si rinnova la quota e che cos'è "
     "un'interazione. Per esempio:",
+    unknown_why={
+        "future": (
+            "Non posso sapere ciò che deve ancora accadere; posso solo "
+            "prevedere a quanto si chiuderà il periodo di fatturazione in "
+            "corso. Per esempio:"
+        ),
+        "misnamed": (
+            "Non conosco nessun workflow, campagna o sondaggio con questo "
+            "nome. Per esempio:"
+        ),
+        "ambiguous": (
+            "Più workflow, campagne o sondaggi hanno questo nome. Per esempio:"
+        ),
+    },
     labels={
         "used": "Usate",
         "allowance": "Incluse",

@@ -151,6 +151,7 @@ class Language:
     definition: str
     help: str
     unknown: str
+    unknown_why: Mapping[str, str]
     labels: Mapping[str, str]
 
     @cached_property

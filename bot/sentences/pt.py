@@ -184,6 +184,21 @@ LANGUAGE = Language(
     "comparam, com quantas este período vai terminar, quanto "
     "custa, quando a franquia se renova e o que é uma interação. "
     "Por exemplo:",
+    unknown_why={
+        "future": (
+            "Não tenho como saber o que ainda está por vir; só posso prever "
+            "com quantas vai terminar o período de faturamento atual. Por "
+            "exemplo:"
+        ),
+        "misnamed": (
+            "Não conheço nenhum fluxo de trabalho, campanha ou pesquisa com "
+            "esse nome. Por exemplo:"
+        ),
+        "ambiguous": (
+            "Vários fluxos de trabalho, campanhas ou pesquisas têm esse "
+            "nome. Por exemplo:"
+        ),
+    },
     labels={
         "used": "Usadas",
         "allowance": "Incluídas",
