@@ -193,6 +193,16 @@ def _all_numbers() -> frozenset[str]:
     return frozenset(word for numbers in named for word in numbers if len(word) > 2)  # noqa: PLR2004 -- no "a"
 
 
+def is_of_number(word: str) -> bool:
+    """Tell whether a word is a number in any language, or ends one."""
+    return word in _all_numbers() or word in _all_powers()
+
+
+@cache
+def _all_powers() -> frozenset[str]:
+    return frozenset(word for one in all_lexicons() for word in one.powers)
+
+
 @lru_cache(maxsize=4_096)
 def _glued(word: str, language: str) -> tuple[str, ...]:
     """Return the numbers that are glued to one: "duemilacinquecento"."""

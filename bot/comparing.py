@@ -11,7 +11,7 @@ from bot.lexicon import Lexicon
 from metering.accounts import Account
 from metering.periods import Period, first_instant
 
-_MORE = frozenset({"more", "less", "change"})
+MORE = frozenset({"more", "less", "change"})
 # They are many things beside "than", "rispetto a" is not.
 _MERE_THAN = frozenset(("che", "que", "qu", "als", "than", "di", "de", "do que"))
 
@@ -39,7 +39,7 @@ def read(
     """
     said = {one.concept for one in heard}
     spoken = {one.concept for one in heard if one.words}
-    comparing = bool(said & ({"compare", "than", "than_last"} | _MORE))
+    comparing = bool(said & ({"compare", "than", "than_last"} | MORE))
     stretches = _measured_first(heard, phrases)
     parts = stretches[0].parts if len(stretches) == 1 else ()
     if len(parts) == 2 and comparing and _parts_compared(spoken, phrases[0]):  # noqa: PLR2004 -- two ends
@@ -50,17 +50,17 @@ def read(
     if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
         periods[1] = _of_year(stretches, account) or periods[1]
         if periods[0] == periods[1]:  # "last week than the previous week"
-            periods[1] = _before(periods[0], account) or periods[1]
+            periods[1] = before(periods[0], account) or periods[1]
         return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
     if len(periods) != 1:
         return None
     if "than_last" in said:
-        before = _before(periods[0], account)
-        return Compared(periods[0], before) if before else None
+        last = before(periods[0], account)
+        return Compared(periods[0], last) if last else None
     if not _measured_against(heard, said, lexicon):
         return None
-    running = left or _running(periods[0], account, now)
-    return Compared(running, periods[0]) if running != periods[0] else None
+    runs = left or running(periods[0], account, now)
+    return Compared(runs, periods[0]) if runs != periods[0] else None
 
 
 def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
@@ -114,18 +114,21 @@ def _measured_first(heard: Sequence[Heard], phrases: Sequence[Phrase]) -> list[P
         and heard[place - 1].words not in _MERE_THAN
         for place in places
     ]
-    return [phrases[1], phrases[0]] if led == [True, False] else list(phrases)
+    if led == [True, False]:
+        return [phrases[1], phrases[0]]
+    said = {one.concept for one in heard}
+    return list(phrases) if "than" in said else _in_order(phrases, said)
 
 
 def _measured_against(heard: Sequence[Heard], said: set[str], lexicon: Lexicon) -> bool:
     """Tell whether the one stretch of time stands behind "than" or the like."""
     place = [one.concept for one in heard].index("time")
     first = heard[place].words.split()[0]
-    if said & (_MORE | {"compare"}) and first in lexicon.than_words:
+    if said & (MORE | {"compare"}) and first in lexicon.than_words:
         return True
     before = [one for one in heard[:place] if one.concept != "comma"]
     while before and before[-1].concept == "filler":
-        if said & (_MORE | {"compare"}) and _is_than(before[-1], lexicon):
+        if said & (MORE | {"compare"}) and _is_than(before[-1], lexicon):
             return True
         before.pop()
     if not before:
@@ -133,7 +136,7 @@ def _measured_against(heard: Sequence[Heard], said: set[str], lexicon: Lexicon) 
     last = before[-1]
     if last.concept == "than":
         return True
-    joined = bool(said & (_MORE | {"compare"}))
+    joined = bool(said & (MORE | {"compare"}))
     return joined and (last.concept == "compare" or _is_than(last, lexicon))
 
 
@@ -141,7 +144,7 @@ def _is_than(one: Heard, lexicon: Lexicon) -> bool:
     return one.words.split()[-1] in lexicon.than_words
 
 
-def _running(against: Period, account: Account, now: datetime) -> Period:
+def running(against: Period, account: Account, now: datetime) -> Period:
     """Return what runs now and is as long as what it is measured against."""
     for unit in ("day", "week", "month", "quarter", "year"):
         this, last = _unit(unit, 0, account, now), _unit(unit, -1, account, now)
@@ -160,7 +163,7 @@ def _unit(unit: str, offset: int, account: Account, now: datetime) -> Period:
     return found.period
 
 
-def _before(period: Period, account: Account) -> Period | None:
+def before(period: Period, account: Account) -> Period | None:
     """Return the stretch before a billing period, month, week or day."""
     calendar = account.calendar
     if calendar.period_at(period.start) == period:

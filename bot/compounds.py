@@ -6,7 +6,7 @@ from datetime import date
 from bot import days, ends
 from bot.chart import NotSaidError, Values
 from bot.days import At, Days, Read
-from bot.readings import lasting, only
+from bot.readings import lasting, near, only
 from metering.periods import Period
 
 
@@ -105,9 +105,11 @@ def first_day_of_unit(at: At, values: Values) -> Read:
 def vague(at: At, values: Values) -> Read:
     """Early October, the end of it: which days? Left alone if it is not over."""
     found = values["SPAN"][0]
-    if found is not None and at.days_of(found).end > at.today:
+    whole = None if found is None else at.days_of(found)
+    if whole is not None and whole.end > at.today:
         raise NotSaidError
-    return None
+    late = whole is not None and whole.end > at.today - days.WEEK
+    return near(at, values) if late else None  # "before Friday": the next one, too
 
 
 def last_day(at: At, values: Values) -> Read:
@@ -117,7 +119,9 @@ def last_day(at: At, values: Values) -> Read:
 
 def since(at: At, values: Values) -> Read:
     """From a beginning until today."""
-    return days.opened(at, values["B"][0])
+    found = values["B"][0]
+    opened = days.opened(at, found)
+    return replace(opened, parts=(found,)) if isinstance(opened, Days) else opened
 
 
 def from_day(at: At, values: Values) -> Read:

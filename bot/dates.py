@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot.chart import Chart, read_on
-from bot.days import DAY, At, Days, Form, Read
+from bot.days import DAY, VAGUE, At, Days, Form, Read
 from bot.ends import like
 from bot.grammar import LEVELS
 from bot.vocabulary import LANGUAGES as LANGUAGES  # noqa: PLC0414 -- offered here
@@ -32,6 +32,8 @@ _NO_WHOLE = ("START", "END", "REST", "HALF", "ORDER", "LAST", "UNIT")
 @dataclass(frozen=True)
 class Phrase:
     """One phrase of time: ``text[start:end]``, and what it names (None: unclear).
+
+    An unclear one of the grain ``vague`` is at least near today: "this evening".
 
     ``yearless``: a month or date without its year, taken for the latest one. ``parts``:
     the two ends of a range or of "October and November", each read on its own.
@@ -164,6 +166,8 @@ def _phrase(read: Read, start: int, end: int, at: At) -> Phrase:
         period = None
     if read is None or period is None:
         return Phrase(start, end, None, grain="")
+    if isinstance(read, Days) and read.grain == VAGUE:
+        return Phrase(start, end, None, grain=VAGUE)
     if isinstance(read, Period):
         return Phrase(
             start, end, period, "billing", period.start > at.now, grain="period"

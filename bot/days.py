@@ -15,6 +15,9 @@ WEEK = timedelta(weeks=1)
 _YEAR_MONTHS = 12
 _FEWEST_PERIODS = -1200
 
+VAGUE = "vague"
+"""The grain of some hours or days near today that no count knows: "this evening"."""
+
 Form = Literal["billing", "present", "other"]
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -61,7 +64,7 @@ class At:
 
     def days_of(self, read: Read) -> Days:
         """Return the local days of a stretch that may be a billing period."""
-        if read is None:
+        if read is None or (isinstance(read, Days) and read.grain == VAGUE):
             raise ValueError("no stretch")
         if isinstance(read, Days):
             return read

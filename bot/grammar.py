@@ -41,7 +41,9 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("DATE", "MONTH_LATER DOT? DAY_NUMBER", readings.unclear),
     ),
     (
-        rule("SPAN", "PART_OF_DAY", readings.unclear),
+        rule("SPAN", "PART_OF_DAY", readings.near),
+        rule("SPAN", "D* DAY_WORD|W PART", readings.near),
+        rule("SPAN", "D|THIS* RECENT", readings.near),
         rule("SPAN", "D* DAY_WORD", readings.day),
         rule("SPAN", "D* UNIT.day OF D* DAY_WORD", readings.day),
         rule("SPAN", "D* THIS D* UNIT", readings.unit_off(0)),

@@ -6,12 +6,13 @@ from functools import cache
 
 from bot import timewords
 from bot.lexicon import Lexicon, all_lexicons
-from bot.words import AMOUNT, ORIGIN, TIME
+from bot.words import AMOUNT, EDGE, ORIGIN, TIME
 
 _SIGNS = {
     ORIGIN: "origin",
     TIME: "time",
     ",": "comma",
+    EDGE: "comma",
     "periodend": "by_end",
     "byday": "by_day",
     "greetings": "greeting",
@@ -119,7 +120,8 @@ def concepts(
         if found is None:
             return None
         length, concept, language = found
-        heard.append(Heard(concept, " ".join(words[place : place + length]), language))
+        said = " ".join(words[place : place + length])
+        heard.append(Heard(concept, "" if said == EDGE else said, language))
         place += length
     return heard
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import comparing, conditions, followups, kinds, rules
+from bot import assuming, conditions, focusing, followups, kinds, rules
+from bot import comparing as comparisons
 from bot.gist import weighing
 from bot.lexicon import Lexicon
 from bot.question import Question, group_of
@@ -48,6 +49,8 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
             return None
         least = max(least, weighing.FRAGMENT)
     found, chance = weighing.intent(reading, least)
+    allowance = context.account.terms_at(context.now).allowance
+    reading = focusing.on(found, reading.without_unclear(), allowance, context.now)
     if found in weighing.TIMELESS:
         question: Question | None = _standing(found, reading, context)
     elif found == "unknown":
@@ -57,6 +60,7 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
             weighing.meant(found, reading),
             context,
             lambda said: found if weighing.suits(found, said) else "unknown",
+            comparing=found == "compare",
         )
     return question and replace(question, confidence=round(min(chance, 0.9), 2))
 
@@ -92,11 +96,16 @@ def _whole(
     context: Context,
     decide: Callable[[conditions.Said], rules.Intent],
     *,
-    single: bool = False,
+    comparing: bool | None = None,
 ) -> Question | None:
-    """Return the question that a reading is by itself; ``single``: it compares none."""
+    """Return the question that a reading is by itself.
+
+    ``comparing`` is whether it compares, where that is known.
+    """
     sequence = reading.sequence
-    compared = None if single else _compared(reading, context)
+    compared = None if comparing is False else _compared(reading, context)
+    if comparing and compared is None:
+        compared = _assumed(reading, context)
     number = _number(reading.numbers, set(sequence))
     unclear = len(reading.phrases) > 1 and compared is None
     if unclear or number is None or _is_order(reading):
@@ -115,7 +124,7 @@ def _whole(
     intent = _meant(decide(heard), said, context)
     if compared is not None and intent not in {"compare", "unknown"}:
         # "The hungriest of September" holds nothing against it.
-        return _whole(reading, context, lambda _: intent, single=True)
+        return _whole(reading, context, lambda _: intent, comparing=False)
     if not _may_ask(intent, heard, origin):
         return None
     question = Question(
@@ -193,13 +202,20 @@ def _of_time_alone(reading: Reading, context: Context) -> Question | None:
     )
 
 
-def _compared(reading: Reading, context: Context) -> comparing.Compared | None:
+def _compared(reading: Reading, context: Context) -> comparisons.Compared | None:
     """Return what is compared; one stretch alone may be that of "which used more"."""
     single = len(reading.phrases) == 1
     said = frozenset(reading.sequence)
     if single and (conditions.says_which_uses_more(said) or _costs_more(said)):
         return None
-    return comparing.read(
+    return comparisons.read(
+        reading.heard, reading.phrases, reading.lexicon, context.account, context.now
+    )
+
+
+def _assumed(reading: Reading, context: Context) -> comparisons.Compared | None:
+    """Return what is compared though only one stretch or none was said."""
+    return assuming.read(
         reading.heard, reading.phrases, reading.lexicon, context.account, context.now
     )
 

@@ -61,8 +61,10 @@ def understand(
     if found.intent == "unknown" and len(text) <= _LONGEST_QUESTION:
         found = _amid_talk(text, account, now, origins) or found
     reading = None if isinstance(whole, Question) else _tolerantly(whole)
-    if isinstance(whole, Question) or reading is None or reading.unclear:
-        return _explained(found, reading)
+    if isinstance(whole, Question) or reading is None:
+        return found
+    if reading.unclear and found.intent != "unknown":
+        return found
     sure = weighing.VERY_SURE if _names_a_stranger(text, reading) else weighing.SURE
     if found.intent == "unknown":
         weighed = meaning.by_weight(reading, whole.context, sure)
@@ -198,7 +200,8 @@ def _prepared(
     if len(text) <= 4 * _LONGEST_QUESTION:
         aside_of = Context(account, now, None, None)
         text = asides.left_out(text, aside_of, _plain)
-    plain = words.plain(text[: 4 * _LONGEST_QUESTION], _spellings())
+    parted = not any(words.has_edge(origin.name or "") for _, origin in origins)
+    plain = words.plain(text[: 4 * _LONGEST_QUESTION], _spellings(), parted=parted)
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
     ordinary = Ordinary(account, now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot import amounts, conditions, dates, ellipsis, hearing, rules, settling
+from bot.days import VAGUE
 from bot.hearing import Heard
 from bot.lexicon import Lexicon
 from bot.question import Question
@@ -69,8 +70,25 @@ class Reading:
     heard: tuple[Heard, ...]
     phrases: tuple[dates.Phrase, ...]
     numbers: tuple[int, ...]
-    # A phrase of time that has two readings, or none in the calendar.
+    # A phrase of time has two readings, or none in the calendar.
     unclear: bool = False
+
+    @property
+    def near(self) -> bool:
+        """Whether all that is unclear of its time is near today."""
+        return all(one.period or one.grain == VAGUE for one in self.phrases)
+
+    def without_unclear(self) -> "Reading":
+        """Return it without the stretches of time that have no one reading."""
+        told = iter(self.phrases)
+        heard = tuple(
+            replace(one, concept="filler")
+            if one.concept == "time" and next(told).period is None
+            else one
+            for one in self.heard
+        )
+        phrases = tuple(one for one in self.phrases if one.period is not None)
+        return replace(self, heard=heard, phrases=phrases, unclear=False)
 
     @property
     def sequence(self) -> tuple[str, ...]:
@@ -102,7 +120,8 @@ def read(
     text = _shielded(text, lexicon)
     text = amounts.shield(text, (lexicon, *others[:2]))
     text, phrases = _all_times(text, (lexicon, *others), context)
-    if any(phrase.period is None for phrase in phrases):
+    unclear = any(phrase.period is None for phrase in phrases)
+    if unclear and not tolerant:
         return Reading(lexicon, (), (), (), unclear=True)
     times = [text[phrase.start : phrase.end] for phrase in phrases]
     for phrase in reversed(phrases):
@@ -122,7 +141,7 @@ def read(
     heard, phrases = _without_occasions(heard, phrases, lexicon, context)
     heard = settling.settled(heard, lexicon)
     numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
-    return Reading(lexicon, tuple(heard), phrases, tuple(numbers))
+    return Reading(lexicon, tuple(heard), phrases, tuple(numbers), unclear)
 
 
 def _without_occasions(
@@ -225,7 +244,9 @@ def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
     near = time.grain == "day" and (late or time.again)
     return conditions.When(
         said=True,
-        current=time.period == current or time.form == "present",
+        current=time.period == current
+        or time.form == "present"
+        or (time.period.start == current.start and time.period.end > context.now),
         billing=calendar.period_at(time.period.start) == time.period,
         future=time.future,
         soon=time.period.end > context.now and time.period.start < current.end,

@@ -32,6 +32,11 @@ def unclear(_at: At, _values: Values) -> Read:
     return None
 
 
+def near(at: At, _values: Values) -> Read:
+    """This evening, the last few days: near today, and no stretch of whole days."""
+    return replace(days.day(at.today), grain=days.VAGUE)
+
+
 def day_in_words(_at: At, values: Values) -> int:
     """The fifteen in "quindici ottobre"; one is more often an article."""
     number: int = values["NUMBER_WORD"][0]
@@ -54,7 +59,7 @@ def unit_off(offset: int) -> Callable[[At, Values], Read]:
         unit = only(values, "UNIT")
         found = days.units(at, unit, offset)
         if offset and unit == "day":
-            return None  # "the last day": of what?
+            return near(at, values)  # "the last day": of what?
         if isinstance(found, Days) and not offset and unit in {"day", "month"}:
             return replace(found, form="present")
         return found

@@ -9,6 +9,8 @@ from bot.datewords.names import MONTHS, WEEKDAYS
 # Where a name, a phrase of time or a number stood. Taken out of what people write.
 ORIGIN, TIME, AMOUNT = "\ue000", "\ue001", "\ue002"
 MARKS = frozenset({ORIGIN, TIME, AMOUNT})
+# Where a sentence ends within a text: no word, and yet an edge.
+EDGE = "\ue003"
 
 _MARKUP = re.compile(
     r"<[@#!][^<>\s]*>|<[@#!][^<>|]*\|[^<>]*>|<(?:https?|mailto):[^<>]*>|https?://\S+"
@@ -35,6 +37,10 @@ _SHORT_YEAR = re.compile(
 # "1.-15. Oktober" and "28.10. - 3.11."; "Oct 28 - Nov 3" is told below.
 _POINT_BEFORE_DASH = re.compile(r"(?<=[0-9])\.(?= ?- ?[0-9])")
 _DATED_DASH = re.compile(r"(?<=[0-9]) +- +(?=[0-9])")
+# Not in "30 Nov. 2026", "z. B." or "3. Quartal".
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4})\.+\s+(?=[^\W\d_])|(?<=[0-9]{4})\.\s+(?=[A-Z¿])|[?!;:…]+\s+(?=\w|¿)|\n+"
+)
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")
 _SLASH = re.compile(r"/(?!\d)|(?<!\d)/")
 
@@ -55,13 +61,18 @@ def without_markup(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
+def plain(
+    text: str, spellings: tuple[tuple[str, str], ...] = (), *, parted: bool = False
+) -> str:
     """Return the words of a text, one space between them.
 
-    ``spellings`` make equal what is written in several ways.
+    ``spellings`` make equal what is written in several ways; ``parted`` texts have a
+    mark where a sentence ends.
     """
     text = _DASHES.sub("-", without_markup(text).replace("=", " "))
     text = "".join(char for char in text if _is_written(char))
+    if parted:
+        text = _SENTENCE.sub(f" {EDGE} ", text.strip())
     text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
     text = re.sub(r"\be-?(?=mails?\b)", "e", text)
     for pattern, spelling in spellings:
@@ -78,7 +89,7 @@ def plain(text: str, spellings: tuple[tuple[str, str], ...] = ()) -> str:
     kept = re.sub(r"'|(?<![0-9])-|-(?![0-9])", " ", kept)
     kept = _SLASH.sub(" ", _COMMA.sub(" , ", kept))
     kept = re.sub(r"([%€$&+])", r" \1 ", kept)
-    return " ".join(kept.split()).strip(" ,")
+    return " ".join(kept.split()).strip(f" ,{EDGE}")
 
 
 @cache
@@ -92,6 +103,11 @@ def _ranges() -> re.Pattern[str]:
         joined.append(rf"(?:{one}) ?- ?(?=(?:{one})\b)")
         joined.append(rf"[0-9] - (?=(?:{one})\b)")
     return re.compile(rf"\b(?:{'|'.join(joined)})")
+
+
+def has_edge(name: str) -> bool:
+    """Tell whether a name would be parted as sentences are."""
+    return _SENTENCE.search(name) is not None
 
 
 def _is_written(char: str) -> bool:

@@ -66,7 +66,7 @@ WORDS = Words(
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",
         "VAGUE": "meados|por volta de|antes de|antes do|depois de|depois do|após",
         "OF_MONTH": "de|do",
-        "NOTHING": "black friday|cyber monday|no total|ao menos|pelo menos",
+        "NOTHING": "dez mil|black friday|cyber monday|no total|ao menos|pelo menos",
     },
     units={
         "hour": "hora|horas|minuto|minutos",

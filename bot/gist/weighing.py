@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import rules, timewords, unread
+from bot import amounts, rules, timewords, unread
 from bot.conditions import Said
 from bot.gist import model
 from bot.hearing import UNKNOWN, Heard
@@ -49,6 +49,8 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
     """
     chances = model.likely(reading)
     best = max(chances, key=lambda one: chances[one])
+    if reading.unclear and not _stands_beside(best, reading):
+        return "unknown", 0.0
     if _narrows(best) and _leaves_time(reading):
         return "unknown", 0.0
     if best not in TIMELESS and best != "limit" and _leaves_number(reading):
@@ -90,6 +92,13 @@ def suits(found: Intent, said: Said) -> bool:
 def _narrows(found: Intent) -> bool:
     """Tell whether the answer would be another for another stretch of time."""
     return found not in TIMELESS and found not in _OF_THE_PERIOD
+
+
+def _stands_beside(found: Intent, reading: Reading) -> bool:
+    """Tell whether an intent tells no number of a stretch that was not understood."""
+    if found in TIMELESS or found == "forecast":
+        return True
+    return reading.near and found in {"what_if", "limit", "left"}
 
 
 def meant(found: Intent, reading: Reading) -> Reading:
@@ -136,13 +145,30 @@ def _leaves_time(reading: Reading) -> bool:
     return not reading.phrases and not _UNREAD.isdisjoint(reading.sequence)
 
 
+# What may be a part of the number beside it: "anderthalb", "a dozen".
+_PARTS = frozenset(
+    (
+        *("half", "quarter", "dozen", "dozens", "couple", "several", "few"),
+        *("anderthalb", "eineinhalb", "zweieinhalb", "dreieinhalb", "viereinhalb"),
+        *("halb", "halbe", "dutzend", "paar", "mehrere", "einige", "minus", "komma"),
+        *("demi", "demie", "douzaine", "douzaines", "plusieurs", "quelques", "moins"),
+        *("mezzo", "mezza", "dozzina", "dozzine", "diversi", "alcune", "qualche"),
+        *("medio", "media", "docena", "docenas", "varios", "varias", "virgule"),
+        *("meia", "meio", "duzia", "duzias", "alguns", "algumas", "menos", "meno"),
+    )
+)
+
+
 def _leaves_number(reading: Reading) -> bool:
     """Tell whether a number, or a part of one, was not read."""
-    before = ""
-    for one in reading.heard:
+    heard = [one for one in reading.heard if one.concept != "and"]
+    for place, one in enumerate(heard):
         if one.concept == UNKNOWN and one.words[0].isdigit():
             return True
-        if one.concept == "amount" and before == UNKNOWN:
+        if one.concept != UNKNOWN:
+            continue
+        beside = heard[max(0, place - 1) : place + 2]
+        part = one.words in _PARTS or amounts.is_of_number(one.words)
+        if part and any(near.concept == "amount" for near in beside):
             return True
-        before = before if one.concept == "and" else one.concept
     return False

@@ -1,0 +1,90 @@
+"""What is compared where a question leaves it out: "up or down?", "since August?"."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot import comparing
+from bot.dates import Phrase
+from bot.hearing import UNKNOWN, Heard
+from bot.kinds import MENTIONS
+from bot.lexicon import Lexicon
+from bot.vocabulary import vocabulary
+from metering.accounts import Account
+from metering.periods import Period
+
+# "Growth over last year" is measured against it, "growth in October" is not.
+_LEADING = frozenset(
+    ("over", "on", "su", "sul", "sulla", "sobre", "sur", "auf", "para")
+)
+
+
+def read(
+    heard: Sequence[Heard],
+    phrases: Sequence[Phrase],
+    lexicon: Lexicon,
+    account: Account,
+    now: datetime,
+) -> comparing.Compared | None:
+    """Return what "up or down?" and "fewer since August?" compare; None if unsure."""
+    said = {one.concept for one in heard}
+    strange = {UNKNOWN, "foreign", "amount", "than_last"} & said
+    if strange or not said & (comparing.MORE | {"compare", "than"}):
+        return None
+    current = account.calendar.period_at(now)
+    if not phrases:
+        last = account.calendar.preceding(current)
+        return None if _holds_against(heard) else comparing.Compared(current, last)
+    if len(phrases) > 1 or phrases[0].period is None or phrases[0].future:
+        return None
+    return _of_one(heard, phrases[0], lexicon, account, now)
+
+
+def _of_one(
+    heard: Sequence[Heard],
+    only: Phrase,
+    lexicon: Lexicon,
+    account: Account,
+    now: datetime,
+) -> comparing.Compared | None:
+    """Return what one stretch is measured against, or what against it."""
+    said = {one.concept for one in heard}
+    current = account.calendar.period_at(now)
+    if only.period is None:
+        return None
+    begun = only.parts[0].period if len(only.parts) == 1 else None
+    if begun is not None:
+        running = comparing.running(begun, account, now)
+        return (
+            comparing.Compared(running, begun) if running.start >= begun.end else None
+        )
+    if _is_year_after(only.period, current, account):
+        return comparing.Compared(current, only.period)
+    if not said & comparing.MORE or not _is_in(heard, lexicon):
+        return None
+    last = comparing.before(only.period, account)
+    return comparing.Compared(only.period, last) if last else None
+
+
+def _holds_against(heard: Sequence[Heard]) -> bool:
+    """Tell "e-mails against chats", "this summer vs last", from "month vs month"."""
+    spoken = [one.concept for one in heard if one.concept not in {"filler", "comma"}]
+    kinds = sum(one in MENTIONS for one in spoken)
+    apart = spoken.count("period") < 2 and spoken != ["than"]  # noqa: PLR2004 -- both ends
+    return kinds > 1 or ("than" in spoken and apart)
+
+
+def _is_year_after(period: Period, current: Period, account: Account) -> bool:
+    """Tell "the same period of last year", which what runs now is held against."""
+    one, other = (account.calendar.local_day(at.start) for at in (period, current))
+    return (one.month, one.day) == (other.month, other.day) and one.year < other.year
+
+
+def _is_in(heard: Sequence[Heard], lexicon: Lexicon) -> bool:
+    """Tell "in October" from "growth over last year", "ahead of last week"."""
+    place = [one.concept for one in heard].index("time")
+    led = heard[place].words.split()[0]
+    if led in lexicon.than_words or led in _LEADING:
+        return False
+    return any(
+        role == "IN" for role, _ in vocabulary(lexicon.language).entries.get((led,), ())
+    )

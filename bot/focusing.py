@@ -1,0 +1,219 @@
+"""What of a text's times and numbers is asked about, and what is only told.
+
+"We sent 2,300 on Tuesday, how many are left?" asks nothing of 2,300 and of Tuesday. A
+clause that tells stands before the one that asks, or asks about now whatever it tells.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot import rules
+from bot.dates import Phrase
+from bot.hearing import Heard
+from bot.reading import Reading
+from bot.rules import Intent
+
+_OPENING = frozenset({"quantity", "sum", "which", "what", "percent"})
+# What asks, by intent: a clause without one of these only tells.
+_ASKING: dict[Intent, frozenset[str]] = {
+    "left": frozenset({"left", "enough", "room", "quantity"}),
+    "limit": frozenset({"limit", "quantity"}),
+    "forecast": frozenset({"exceed", "enough", "pace", "lasts", "will_use", "trend"}),
+    "cost": frozenset({"money", "on_demand", "spent", "quantity"}),
+    "top": frozenset({"most", "top", "more", "rank", "which", "eats"}),
+    "breakdown": frozenset({"breakdown", "by_kind", "by_origin", "by_day"})
+    | {"by_workflow", "by_one_shot", "by_survey", "quantity"},
+    "compare": frozenset({"compare", "than", "than_last", "more", "less", "change"}),
+    "what_if": frozenset({"can", "if", "room", "enough", "exceed", "will"}),
+}
+# Always about what is now: a stretch that another clause tells of narrows nothing.
+_OF_NOW = frozenset[Intent](("left", "limit", "forecast", "what_if"))
+_PLANNED = frozenset({"if", "will", "can"})
+# "In that week": the one that was named before.
+_THAT = frozenset(
+    (
+        *("that", "nesse", "nessa", "naquele", "naquela", "ese", "esa", "aquel"),
+        *("aquella", "quel", "quella", "quello", "jenem", "jener", "jenen"),
+    )
+)
+# How many stretches one may be too many of: a comparison has two.
+_SEVERAL = (2, 3)
+_FEWEST_TOLD = 3
+_SILENT = frozenset({"comma", "greeting", "time", "amount"})
+
+Clause = tuple[int, int]
+
+
+def on(found: Intent, reading: Reading, allowance: int, now: datetime) -> Reading:
+    """Return a reading with the times and numbers that ``found`` is asked about.
+
+    ``allowance`` is the number that may be named beside what is left of it.
+    """
+    reading = _once(found, reading)
+    clauses = _clauses(reading.heard)
+    asking = [one for one in clauses if _asks(reading.heard[slice(*one)], found)]
+    told = _told(reading.heard, clauses, asking, found)
+    reading = _timed(found, reading, told, now)
+    return _numbered(found, reading, told, allowance)
+
+
+def _clauses(heard: Sequence[Heard]) -> list[Clause]:
+    """Return where what stands between commas begins and ends."""
+    edges = [place for place, one in enumerate(heard) if one.concept == "comma"]
+    starts = [0, *(place + 1 for place in edges)]
+    pairs = zip(starts, [*edges, len(heard)], strict=True)
+    return [(start, end) for start, end in pairs if start < end]
+
+
+def _asks(heard: Sequence[Heard], found: Intent) -> bool:
+    asking = _ASKING.get(found, _OPENING | {"used"})
+    return any(one.concept in asking for one in heard)
+
+
+def _told(
+    heard: Sequence[Heard],
+    clauses: Sequence[Clause],
+    asking: Sequence[Clause],
+    found: Intent,
+) -> set[int]:
+    """Return the places of what only tells.
+
+    What follows may narrow: "in October, only until the 15th".
+    """
+    if not asking:
+        return set()
+    of_now = found in _OF_NOW
+    places: set[int] = set()
+    for start, end in clauses:
+        if (start, end) in asking or not (of_now or end < asking[0][1]):
+            continue
+        spoken = sum(one.concept not in _SILENT for one in heard[start:end])
+        if spoken >= _FEWEST_TOLD:
+            places.update(range(start, end))
+    start, end = asking[-1]
+    opening = [at for at in range(start, end) if heard[at].concept in _OPENING]
+    if opening and len(asking) == 1 and opening[-1] - start >= _FEWEST_TOLD:
+        # "I am closing the month and need to know how many … last month"
+        rest = {one.concept for one in heard[opening[-1] : end]}
+        before = {one.concept for one in heard[start : opening[-1]]}
+        for sort in {"time", "amount"} & rest & before:
+            places |= {
+                at for at in range(start, opening[-1]) if heard[at].concept == sort
+            }
+    return places
+
+
+def _once(found: Intent, reading: Reading) -> Reading:
+    """Leave out what is said again: "in June and only in June", "on that day"."""
+    if len(reading.phrases) < _SEVERAL[found == "compare"]:
+        return reading
+    times = [one for one in reading.heard if one.concept == "time"]
+    seen: list[object] = []
+    again: list[bool] = []
+    for one, phrase in zip(times, reading.phrases, strict=True):
+        that = bool(seen) and one.words.split()[0] in _THAT
+        again.append(that or phrase.period in seen)
+        seen.append(phrase.period)
+    order = iter(again)
+    return _without(reading, "time", lambda _, __: next(order))
+
+
+def _timed(found: Intent, reading: Reading, told: set[int], now: datetime) -> Reading:
+    """Leave out the times that are only told, where there are too many or of now."""
+    if found == "compare" or not reading.phrases:
+        return reading
+    several = len({one.period for one in reading.phrases}) > 1
+    if not several and found not in _OF_NOW:
+        return reading
+    if found in _OF_NOW and any(_runs(one, now) for one in reading.phrases):
+        told = set()  # "of the 5,000 of last month …": what runs now is meant
+        reading = _without(
+            reading, "time", lambda _, one: not (one.future or _runs(one, now))
+        )
+    kept = _without(reading, "time", lambda place, _: place in told)
+    if found not in _OF_NOW and len(kept.phrases) != 1:
+        return reading
+    if found == "forecast" and not any(one.future for one in kept.phrases):
+        return _without(kept, "time", lambda _, __: True)
+    return kept
+
+
+def _runs(phrase: Phrase, now: datetime) -> bool:
+    period = phrase.period
+    return period is not None and period.start <= now < period.end
+
+
+def _numbered(
+    found: Intent, reading: Reading, told: set[int], allowance: int
+) -> Reading:
+    """Leave out the numbers that are only told."""
+    if found == "what_if":
+        return _planned(reading, told)
+    if not reading.numbers:
+        return reading
+    said = set(reading.sequence)
+    if found in {"forecast", "breakdown"}:
+        return _without(reading, "amount", lambda _, __: True)
+    if found in rules.STANDING and said & _PLANNED and found != "limit":
+        return reading  # "how many will be left after 3,000"
+    return _without(
+        reading, "amount", lambda place, number: place in told or number == allowance
+    )
+
+
+def _planned(reading: Reading, told: set[int]) -> Reading:
+    """Return the one number that is planned: of two campaigns of 1,500, 3,000."""
+    numbers = reading.numbers
+    if len(set(numbers)) > 1:
+        small = [one for one in numbers if one != max(numbers)]
+        counts = [
+            *(one for one in range(2, 13)),
+        ]
+        summed = sum(small) == max(numbers)
+        times = len(small) == 1 and any(
+            small[0] * count == max(numbers) for count in counts
+        )
+        if summed or (times and _is_total(reading)):
+            numbers = (max(numbers),)
+        else:
+            return _without(reading, "amount", lambda place, _: place in told)
+    if not numbers or len(reading.numbers) == 1:
+        return reading
+    kept = numbers[0]
+    first = reading.numbers.index(kept)
+    places = [at for at, one in enumerate(reading.heard) if one.concept == "amount"]
+    return _without(reading, "amount", lambda place, _: place != places[first])
+
+
+def _is_total(reading: Reading) -> bool:
+    """Tell whether a small number of things is said beside the number of each."""
+    return "rank" in reading.sequence or "sum" in reading.sequence
+
+
+def _without(
+    reading: Reading, sort: str, dropped: Callable[[int, Any], bool]
+) -> Reading:
+    """Return a reading without some of its times or numbers."""
+    values: Sequence[Any] = reading.phrases if sort == "time" else reading.numbers
+    places = [at for at, one in enumerate(reading.heard) if one.concept == sort]
+    if len(places) != len(values):
+        return reading
+    pairs = zip(places, values, strict=True)
+    left = {place: value for place, value in pairs if not dropped(place, value)}
+    heard = tuple(
+        replace(one, concept="filler")
+        if one.concept == sort and place not in left
+        else one
+        for place, one in enumerate(reading.heard)
+    )
+    if sort == "time":
+        phrases = tuple(
+            one for at, one in zip(places, reading.phrases, strict=True) if at in left
+        )
+        return replace(reading, heard=heard, phrases=phrases)
+    numbers = tuple(
+        one for at, one in zip(places, reading.numbers, strict=True) if at in left
+    )
+    return replace(reading, heard=heard, numbers=numbers)
