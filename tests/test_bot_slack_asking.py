@@ -280,7 +280,7 @@ def test_only_accounts_that_one_may_ask_about_are_offered(slackers: Slackers) ->
 
 def test_a_suggestion_is_asked_by_its_button(slackers: Slackers) -> None:
     shown = slackers.command("who is the best dancer?")
-    button = buttons(shown["blocks"])["how many interactions are left?"]
+    button = buttons(shown["blocks"])["How many interactions are left?"]
     slackers.press(button)
     assert slackers.slack.responses[0]["text"].startswith("970")
 

@@ -325,18 +325,18 @@ LEXICON = Lexicon(
         "used_kind": "Wie viele E-Mails haben wir letzten Monat verschickt?",
         "left": "Wie viele Interaktionen haben wir noch übrig?",
         "limit": "Wie viele Interaktionen sind im Tarif enthalten?",
-        "forecast": "Werden wir das Limit überschreiten?",
+        "forecast": "Werden wir das Kontingent überschreiten?",
         "breakdown": "Aufschlüsselung nach Art",
         "top": "Welcher Workflow verbraucht am meisten?",
         "compare": "Vergleiche diesen Monat mit letztem Monat",
-        "cost": "Was kostet uns On-Demand bisher?",
-        "what_if": "Können wir noch 1.000 E-Mails verschicken?",
+        "cost": "Was kosten die Interaktionen nach Verbrauch bisher?",
+        "what_if": "Können wir noch tausend E-Mails verschicken?",
         "renewal": "Wann erneuert sich das Kontingent?",
         "definition": "Was ist eine Interaktion?",
         "alerts": "Welche Warnungen sind eingestellt?",
         "help": "Was kann ich dich fragen?",
     },
-    named='Wie viele E-Mails hat "{name}" verschickt?',
+    named="Wie viele E-Mails hat „{name}“ verschickt?",
     numbers=_NUMBERS
     | _HUNDREDS
     | {"tausend": 1000, "ein": 1, "eine": 1}

@@ -9,6 +9,8 @@ _UNITS = words(
 )
 _TENS = words("vingt trente quarante cinquante soixante")
 _ER = "(e|ee|es|ees|er|ons|ez|ent|ant|ait|ions|era|erons|a)"
+# How a question ends in French.
+_ASKED = "\N{NARROW NO-BREAK SPACE}?"
 
 LEXICON = Lexicon(
     language="fr",
@@ -304,22 +306,23 @@ LEXICON = Lexicon(
         "repete|traduis|oublie|fais semblant|delivre[s|es]|ia|matin|soir|nuit",
     },
     examples={
-        "used": "combien d'interactions avons-nous utilisées ?",
-        "used_kind": "combien d'e-mails avons-nous envoyés le mois dernier ?",
-        "left": "combien d'interactions nous reste-t-il ?",
-        "limit": "quelle est notre limite ?",
-        "forecast": "allons-nous dépasser la limite ?",
-        "breakdown": "répartition par type",
-        "top": "quel workflow consomme le plus ?",
-        "compare": "compare ce mois-ci avec le mois dernier",
-        "cost": "combien coûte l'on-demand jusqu'ici ?",
-        "what_if": "peut-on envoyer 1 000 e-mails de plus ?",
-        "renewal": "quand le forfait se renouvelle-t-il ?",
-        "definition": "qu'est-ce qu'une interaction ?",
-        "alerts": "quelles alertes sont configurées ?",
-        "help": "que puis-je te demander ?",
+        "used": f"Combien d'interactions avons-nous utilisées{_ASKED}",
+        "used_kind": f"Combien d'e-mails avons-nous envoyés le mois dernier{_ASKED}",
+        "left": f"Combien d'interactions nous reste-t-il{_ASKED}",
+        "limit": f"Combien d'interactions le forfait comprend-il{_ASKED}",
+        "forecast": f"Allons-nous dépasser le forfait{_ASKED}",
+        "breakdown": "Répartition par type",
+        "top": f"Quel workflow consomme le plus{_ASKED}",
+        "compare": "Comparez ce mois-ci avec le mois dernier",
+        "cost": f"Combien coûtent jusqu'ici les interactions à la demande{_ASKED}",
+        "what_if": f"Peut-on envoyer mille e-mails de plus{_ASKED}",
+        "renewal": f"Quand le forfait se renouvelle-t-il{_ASKED}",
+        "definition": f"Qu'est-ce qu'une interaction{_ASKED}",
+        "alerts": f"Quelles alertes sont configurées{_ASKED}",
+        "help": f"Que puis-je vous demander{_ASKED}",
     },
-    named='combien d\'e-mails "{name}" a-t-il envoyés ?',
+    named="Combien d'e-mails «\N{NO-BREAK SPACE}{name}\N{NO-BREAK SPACE}» a-t-il "
+    f"envoyés{_ASKED}",
     numbers={word: number for number, word in enumerate(_UNITS, 1)}
     | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
     | {"une": 1},

@@ -208,5 +208,13 @@ LANGUAGE = Language(
         "renews": "Erneuerung",
         "forecast": "Prognose",
         "period": "Zeitraum",
+        "kind": "Art",
+        "origin": "Herkunft",
+        "day": "Tag",
+        "interactions": "Interaktionen",
+        "others": "Alle übrigen",
+        "page": "Seite öffnen",
+        "chart": "Diagramm zeigen",
+        "thresholds": "Schwellenwerte ändern",
     },
 )

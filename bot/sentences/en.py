@@ -184,5 +184,13 @@ LANGUAGE = Language(
         "renews": "Renews",
         "forecast": "Forecast",
         "period": "Period",
+        "kind": "Kind",
+        "origin": "Origin",
+        "day": "Day",
+        "interactions": "Interactions",
+        "others": "All others",
+        "page": "Open page",
+        "chart": "Show chart",
+        "thresholds": "Edit thresholds",
     },
 )

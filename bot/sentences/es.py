@@ -208,5 +208,13 @@ LANGUAGE = Language(
         "renews": "Renovación",
         "forecast": "Previsión",
         "period": "Período",
+        "kind": "Tipo",
+        "origin": "Origen",
+        "day": "Día",
+        "interactions": "Interacciones",
+        "others": "Todas las demás",
+        "page": "Abrir la página",
+        "chart": "Mostrar el gráfico",
+        "thresholds": "Editar los umbrales",
     },
 )

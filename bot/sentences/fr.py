@@ -219,5 +219,13 @@ LANGUAGE = Language(
         "renews": "Renouvellement",
         "forecast": "Prévision",
         "period": "Période",
+        "kind": "Type",
+        "origin": "Origine",
+        "day": "Jour",
+        "interactions": "Interactions",
+        "others": "Toutes les autres",
+        "page": "Ouvrir la page",
+        "chart": "Afficher le graphique",
+        "thresholds": "Modifier les seuils",
     },
 )

@@ -211,5 +211,13 @@ LANGUAGE = Language(
         "renews": "Rinnovo",
         "forecast": "Previsione",
         "period": "Periodo",
+        "kind": "Tipo",
+        "origin": "Origine",
+        "day": "Giorno",
+        "interactions": "Interazioni",
+        "others": "Tutte le altre",
+        "page": "Apri la pagina",
+        "chart": "Mostra il grafico",
+        "thresholds": "Modifica le soglie",
     },
 )

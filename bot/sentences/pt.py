@@ -209,5 +209,13 @@ LANGUAGE = Language(
         "renews": "Renovação",
         "forecast": "Previsão",
         "period": "Período",
+        "kind": "Tipo",
+        "origin": "Origem",
+        "day": "Dia",
+        "interactions": "Interações",
+        "others": "Todas as outras",
+        "page": "Abrir a página",
+        "chart": "Mostrar o gráfico",
+        "thresholds": "Editar os limites",
     },
 )

@@ -5,12 +5,14 @@ https://docs.slack.dev/reference/block-kit/blocks
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from bot import wording
+from bot import sentences, wording
 from bot.answers import Answer
 from bot.channels.slack_blocks import cut, escape
 from bot.channels.slack_blocks import plain as inert
+from bot.sentences.language import Language
 from bot.slack import charts
 from bot.slack.asking import REFUSAL, Answered, Choice, Reply
 from bot.slack.charts import Block
@@ -24,7 +26,6 @@ _BUTTON = 75
 _VALUE = 2_000
 _MOST_BUTTONS = 5
 _MOST_OPTIONS = 100
-_GROUPS = {"kind": "By kind", "origin": "By origin", "day": "By day"}
 
 Message = dict[str, Any]
 """The ``text`` and ``blocks`` of one message."""
@@ -136,16 +137,28 @@ def _drawn(answer: Answer) -> list[Block]:
     rows = [row for row in answer.rows if not _is_unknown(answer, row)]
     if not rows or question.group_by is None:
         return []
-    title = _GROUPS[question.group_by]
+    code = question.language
+    say = sentences.language(code)
+    title, label = say.by[question.group_by], say.labels[question.group_by]
     if question.group_by == "day":
-        return [charts.bars(title, "Day", charts.of_days(rows))]
-    table = charts.table(title, (title.removeprefix("By ").title(), "Used"), rows)
+        points = charts.of_days(rows, language=code)
+        return [charts.bars(title, label, points, language=code)]
+    rows = [_in_words(row, question.group_by, say) for row in rows]
+    table = charts.table(title, (label, say.labels["used"]), rows, language=code)
     found = [table] if table else []
     if question.group_by == "kind":
-        found.insert(
-            0, charts.bars(title, "Kind", [(row.label, row.value) for row in rows])
-        )
+        points = [(row.label, row.value) for row in rows]
+        found.insert(0, charts.bars(title, label, points, language=code))
     return found
+
+
+def _in_words(row: Row, group_by: str, say: Language) -> Row:
+    """Return a row whose label is of the language, where it is no name of theirs."""
+    if row.kind is None or (group_by == "origin" and row.key is not None):
+        return row
+    kind = say.kinds[row.kind]
+    label = say.no_origin.format(kind=kind) if group_by == "origin" else kind
+    return replace(row, label=label)
 
 
 def _is_unknown(answer: Answer, row: Row) -> bool:
@@ -162,13 +175,14 @@ def _buttons(reply: Answered, *, native: bool, private: bool) -> list[Block]:
             for number, text in enumerate(answer.question.suggestions[:3])
         ]
     found = []
+    labels = sentences.language(answer.question.language).labels
     about = pack(account=answer.account.id)
     if not native and answer.rows:
-        found.append(button("show_chart", "Show chart", about))
+        found.append(button("show_chart", labels["chart"], about))
     if answer.question.intent == "alerts":
-        found.append(button("edit_thresholds", "Edit thresholds", about))
+        found.append(button("edit_thresholds", labels["thresholds"], about))
     if private and reply.link.startswith(("https://", "http://")):
-        found.append(open_page(reply.link))
+        found.append(open_page(reply.link, labels["page"]))
     return found
 
 
@@ -244,6 +258,6 @@ def button(action_id: str, label: str, value: str) -> Block:
     }
 
 
-def open_page(link: str) -> Block:
+def open_page(link: str, label: str = "Open page") -> Block:
     """Return the button that opens the usage page."""
-    return {**button("alert_open", "Open page", "page"), "url": link}
+    return {**button("alert_open", label, "page"), "url": link}

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bot import plain, wording
+from babel.dates import format_date
+
+from bot import plain, sentences, wording
+from bot.sentences.language import Language
 from metering.usage import Row
 
 Block = dict[str, Any]
@@ -29,8 +32,11 @@ def is_native(block: Block) -> bool:
     return block["type"] in {"data_visualization", "data_table"}
 
 
-def bars(title: str, x_label: str, points: Sequence[Point]) -> Block:
+def bars(
+    title: str, x_label: str, points: Sequence[Point], *, language: str = "en"
+) -> Block:
     """Return a chart of at most 20 bars, whose labels are told apart."""
+    units = sentences.language(language).labels["interactions"]
     labelled = list(zip(_distinct(label for label, _ in points), points, strict=True))
     return {
         "type": "data_visualization",
@@ -39,7 +45,7 @@ def bars(title: str, x_label: str, points: Sequence[Point]) -> Block:
             "type": "bar",
             "series": [
                 {
-                    "name": "Interactions",
+                    "name": units,
                     "data": [
                         {"label": label, "value": value}
                         for label, (_, value) in labelled[:MOST_CATEGORIES]
@@ -49,34 +55,38 @@ def bars(title: str, x_label: str, points: Sequence[Point]) -> Block:
             "axis_config": {
                 "categories": [label for label, _ in labelled[:MOST_CATEGORIES]],
                 "x_label": _cut(x_label, TITLE),
-                "y_label": "Interactions",
+                "y_label": units,
             },
         },
     }
 
 
-def of_days(rows: Sequence[Row]) -> list[Point]:
+def of_days(rows: Sequence[Row], *, language: str = "en") -> list[Point]:
     """Return days as at most 20 points: those of a longer time are summed in runs."""
+    say = sentences.language(language)
     days = [
         (date.fromisoformat(row.key), row.value) for row in rows if row.key is not None
     ]
     length = -(-len(days) // MOST_CATEGORIES) or 1
     runs = [days[start : start + length] for start in range(0, len(days), length)]
-    return [(_span(run), sum(value for _, value in run)) for run in runs]
+    return [(_span(run, say), sum(value for _, value in run)) for run in runs]
 
 
-def table(caption: str, header: Sequence[str], rows: Sequence[Row]) -> Block | None:
+def table(
+    caption: str, header: Sequence[str], rows: Sequence[Row], *, language: str = "en"
+) -> Block | None:
     """Return a table of rows by name; None where there is none to show.
 
     What does not fit is summed in a last line, so that the lines add up.
     """
+    say = sentences.language(language)
     if not rows:
         return None
     kept: list[Block] = []
     size = len(caption) + sum(map(len, header))
     shown = 0
     for row in rows:
-        label, number = wording.name(row.label) or "\N{EM DASH}", f"{row.value:,}"
+        label, number = wording.name(row.label) or "\N{EM DASH}", say.number(row.value)
         size += len(label) + len(number)
         if len(kept) >= MOST_ROWS - 2 or size > MOST_CHARACTERS - LABEL * 2:
             break
@@ -84,7 +94,7 @@ def table(caption: str, header: Sequence[str], rows: Sequence[Row]) -> Block | N
         shown += row.value
     if len(kept) < len(rows):
         rest = sum(row.value for row in rows) - shown
-        kept.append(_line("All others", f"{rest:,}", rest))
+        kept.append(_line(say.labels["others"], say.number(rest), rest))
     return {
         "type": "data_table",
         "caption": _cut(caption, TITLE),
@@ -100,13 +110,15 @@ def _line(label: str, number: str, value: int) -> Any:  # noqa: ANN401 -- a row 
     ]
 
 
-def _span(run: Sequence[tuple[date, int]]) -> str:
+def _span(run: Sequence[tuple[date, int]], say: Language) -> str:
     first, last = run[0][0], run[-1][0]
+    end = format_date(last, "d MMM", locale=say.locale)
     if first == last:
-        return f"{first.day} {first:%b}"
+        return end
     if first.month == last.month:
-        return f"{first.day}\N{EN DASH}{last.day} {last:%b}"
-    return f"{first.day} {first:%b}\N{EN DASH}{last.day} {last:%b}"
+        return f"{first.day}\N{EN DASH}{end}"
+    start = format_date(first, "d MMM", locale=say.locale)
+    return f"{start}\N{EN DASH}{end}"
 
 
 def _distinct(labels: Any) -> list[str]:  # noqa: ANN401 -- any texts
