@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,7 @@ def test_one_is_never_said_as_many() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_a_time_before_counting_nothing_is_said_to_be_known(language: str) -> None:
     say = sentences.language(language)
-    began = {"counting_since": CURRENT.start + timedelta(days=3)}
+    began: dict[str, Any] = {"counting_since": CURRENT.start + timedelta(days=3)}
     day = say.dated(date(2026, 11, 4))
     before, since = say.before.format(day=day), say.since.format(day=day)
     for intent in ("used", "breakdown", "top", "forecast"):
@@ -180,7 +181,7 @@ def test_of_a_time_before_counting_nothing_is_said_to_be_known(language: str) ->
     # Half of it was counted; or it was brought in, and is more than nothing.
     assert since in ask(language, "used", **began).text
     assert since not in ask(language, "used", value=5, period=BEFORE, **began).text
-    half = {"counting_since": BEFORE.start + timedelta(days=3)}
+    half: dict[str, Any] = {"counting_since": BEFORE.start + timedelta(days=3)}
     text = ask(language, "compare", **half).text
     assert say.since.partition("{")[0] in text
 
