@@ -7,11 +7,11 @@ markup. Names of strangers are cut, so that no line runs away.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot import plain
+from bot import plain, sentences
+from bot.sentences import levels
 from metering import notices
 from metering.outbox import Message
 
@@ -27,9 +27,12 @@ _ACTS = {
     notices.SILENCE: "Look at the platform's webhook settings and at flask source log: "
     "what happens meanwhile is not counted here.",
     notices.DIGEST: "The page has every figure.",
-    notices.RESOLVED: "Nothing is to be done.",
-    notices.TEST: "Nothing is to be done: this is how an alert will look.",
+    notices.RESOLVED: "There is nothing to do.",
+    notices.TEST: "There is nothing to do: this is how an alert will look.",
 }
+_SAY = sentences.language("en")
+# Days begin around midnight: half a day before an end lies in the last day.
+_HALF_A_DAY = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,54 +92,58 @@ def headline(kind: str, data: dict[str, Any], details: dict[str, Any]) -> str:
         case notices.SPIKE:
             spike = data["spike"]
             return (
-                f"{who} used {spike['value']:,} interactions on {_day(spike['day'])}, "
-                f"{spike['excess']:,} above the usual {spike['usual']:,} of that "
-                f"weekday{_late(data)}."
+                f"{who} used {_SAY.interactions(spike['value'])} on "
+                f"{_day(spike['day'])}, {spike['excess']:,} above the usual "
+                f"{spike['usual']:,} for that weekday{_late(data)}."
             )
         case notices.SILENCE:
-            since = data["silence"]["since"][:16].replace("T", " ")
+            since = _SAY.moment(datetime.fromisoformat(data["silence"]["since"]))
             return (
-                f"{who}: no event has arrived since {since}. The count stopped, not "
-                "the usage."
+                f"{who}: no event has arrived since {since}. The count has stopped, "
+                "the usage may not have."
             )
         case notices.DIGEST:
             return _summed(who, data)
         case notices.RESOLVED:
             return (
-                f"{who} is below its threshold {data['threshold']} again: "
-                f"{_used(data)} in {_period(data)}."
+                f"{who} is below its threshold {level(data['threshold'], details)} "
+                f"again: {_used(data)} in {_period(data)}."
             )
         case _:
             return _crossed(who, data, details)
 
 
 def _crossed(who: str, data: dict[str, Any], details: dict[str, Any]) -> str:
-    others = [level for level in data["crossed"] if level != data["threshold"]]
+    others = [
+        level(one, details) for one in data["crossed"] if one != data["threshold"]
+    ]
     crossed = f" (and {', '.join(others)})" if others else ""
     already = data["threshold"] in details.get("already", ())
     verb = "is already at" if already else "reached"
     return (
-        f"{who} {verb} its threshold {data['threshold']}{crossed}: {_used(data)} in "
-        f"{_period(data)}{_late(data)}."
+        f"{who} {verb} its threshold {level(data['threshold'], details)}{crossed}: "
+        f"{_used(data)} in {_period(data)}{_late(data)}."
     )
 
 
 def _expected(who: str, data: dict[str, Any]) -> str:
     outlook, allowance = data["forecast"], data["allowance"]
     if data["used"] >= allowance:
-        return f"{who} has passed its {allowance:,} interactions: {_used(data)}."
+        return f"{who} has used up its allowance: {_used(data)}."
     day = outlook and outlook["crosses_on"]
     when = f" on {_day(day)}" if day else f" in {_period(data)}"
-    return f"On this pace {who} passes {allowance:,} interactions{when}."
+    allowed = _SAY.interactions(allowance)
+    return f"At this pace {who} will use up its {allowed}{when}."
 
 
 def _summed(who: str, data: dict[str, Any]) -> str:
     digest = data["digest"]
     change = digest["value"] - digest["previous"]
+    phrase = _SAY.more if change > 0 else _SAY.fewer
+    changed = phrase.format(n=f"{abs(change):,}") + " than" if change else "as many as"
     return (
-        f"{who} used {digest['value']:,} interactions from "
-        f"{_day(digest['start'])} until {_day(digest['end'])}, {change:+,} against the "
-        f"time before{_late(data)}."
+        f"{who} used {_SAY.interactions(digest['value'])} from {_span(digest)}, "
+        f"{changed} in the time before{_late(data)}."
     )
 
 
@@ -150,7 +157,7 @@ def _lines(kind: str, data: dict[str, Any], details: dict[str, Any]) -> Iterator
             f"and {outlook['high']:,}){_crosses(data)}."
         )
     if data["top"]:
-        yield f"Most used by: {'; '.join(_share(row, data) for row in data['top'])}."
+        yield f"Most came from: {'; '.join(_share(row, data) for row in data['top'])}."
     if spike := data.get("spike"):
         yield _grew(spike)
     yield from _late_crossings(data)
@@ -162,12 +169,14 @@ def _rest(data: dict[str, Any], details: dict[str, Any]) -> Iterator[str]:
     if details.get("left") is not None:
         yield f"{details['left']:,} left; the allowance renews on {_end(data)}."
     if details.get("on_demand"):
-        yield f"On demand: {details['on_demand']:,} interactions{_cost(details)}."
+        units = _SAY.interactions(details["on_demand"])
+        yield f"On demand: {units}{_cost(details)}."
 
 
 def _beside(details: dict[str, Any]) -> Iterator[str]:
     if unknown := details.get("unknown"):
-        yield f"No source has ever reported: {', '.join(unknown)}."
+        kinds = _SAY.listed(unknown, _SAY.or_)
+        yield f"{_SAY.unknown_kinds.format(kinds=kinds)}."
     if other := details.get("instead_of"):
         yield (
             f"This was for {name(other['address'])}, where it could not be delivered: "
@@ -187,25 +196,36 @@ def _late_crossings(data: dict[str, Any]) -> Iterator[str]:
     for one in data.get("digest", {}).get("late_crossings", ()):
         period = one["period"]
         yield (
-            f"Late events took the closed period from {_day(period['start'])} until "
-            f"{_day(period['end'])} across {one['threshold']}: {one['used']:,} of "
-            f"{one['allowance']:,}."
+            f"Late events took the closed period {_span(period)} across "
+            f"{level(one['threshold'], {})}: {one['used']:,} of {one['allowance']:,}."
         )
 
 
 def _used(data: dict[str, Any]) -> str:
-    percent = "" if data["percent"] is None else f" ({data['percent']} %)"
-    return f"{data['used']:,} of {data['allowance']:,} interactions used{percent}"
+    if not data["allowance"]:
+        return f"{_SAY.interactions(data['used'])} used, none included"
+    percent = "" if data["percent"] is None else f" ({_percent(data)})"
+    allowed = _SAY.interactions(data["allowance"])
+    return f"{data['used']:,} of {allowed} used{percent}"
+
+
+def _percent(data: dict[str, Any]) -> str:
+    return _SAY.percentage(data["percent"])
 
 
 def _period(data: dict[str, Any]) -> str:
-    start, end = (data["period"][edge][:10] for edge in ("start", "end"))
-    return f"the period from {start} until {end}"
+    return f"the billing period {_span(data['period'])}"
+
+
+def _span(period: dict[str, Any]) -> str:
+    """Return the days of a period in words, the last one inclusive."""
+    first = date.fromisoformat(period["start"][:10])
+    last = (datetime.fromisoformat(period["end"]) - _HALF_A_DAY).date()
+    return _SAY.dates(first, last)
 
 
 def _end(data: dict[str, Any]) -> str:
-    end: str = data["period"]["end"]
-    return end[:10]
+    return _day(data["period"]["end"])
 
 
 def _late(data: dict[str, Any]) -> str:
@@ -220,20 +240,23 @@ def _crosses(data: dict[str, Any]) -> str:
 
 
 def _share(row: dict[str, Any], data: dict[str, Any]) -> str:
-    share = f" ({row['value'] * 100 // data['used']} %)" if data["used"] > 0 else ""
+    share = f" ({row['value'] * 100 // data['used']}%)" if data["used"] > 0 else ""
     return f"{label(row['label'])} {row['value']:,}{share}"
 
 
 def _cost(details: dict[str, Any]) -> str:
     if details.get("cost_minor") is None:
         return ""
-    amount = Decimal(details["cost_minor"]).scaleb(-details["exponent"])
-    return f", {amount:,} {details['currency']}"
+    return f", {_SAY.money(details['cost_minor'], details['currency'])}"
 
 
 def _day(text: str) -> str:
-    day = date.fromisoformat(text[:10])
-    return f"{day.day} {day:%B %Y}"
+    return _SAY.dated(date.fromisoformat(text[:10]))
+
+
+def level(text: str, details: dict[str, Any]) -> str:
+    """Return what a threshold is set at, in words: "80%", "500 left"."""
+    return plain.line(levels.in_words(text, _SAY, details.get("currency")))
 
 
 def name(text: str) -> str:
@@ -250,9 +273,12 @@ def label(text: str) -> str:
     return plain.unlinked(name(text))
 
 
-def bar(data: dict[str, Any]) -> str:
-    """Return a bar of ten cells; a cell is full only when it is reached."""
+def bar(data: dict[str, Any], share: str | None = None) -> str:
+    """Return a bar of ten cells; a cell is full only when it is reached.
+
+    ``share`` is the percentage as another language than English writes it.
+    """
     used, allowance = max(0, data["used"]), data["allowance"]
     full = _CELLS if not allowance else min(_CELLS, used * _CELLS // allowance)
-    percent = "" if data["percent"] is None else f" {data['percent']} %"
+    percent = "" if data["percent"] is None else f" {share or _percent(data)}"
     return f"{'▰' * full}{'▱' * (_CELLS - full)}{percent}"

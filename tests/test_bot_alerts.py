@@ -390,11 +390,12 @@ def test_the_terminal_shows_a_sentence_without_control_characters(
     alerts.evaluate_all(meter, lambda _id: "https://meter.test/\x1b[2J", NOW)
     alerts.send_due(meter, {"terminal": terminal.channel()}, NOW)
     assert capsys.readouterr().out == (
-        "acme reached its threshold 50%: 2 of 2 interactions used (100.0 %) in the "
-        "period from 2026-11-01 until 2026-12-01.\n"
-        "0 left; the allowance renews on 2026-12-01.\n"
-        "No source has ever reported: Conversations, Reply via email, Conversation "
-        "Transcripts, One-shot emails, NPS survey emails, In-app surveys.\n"
+        "acme reached its threshold 50%: 2 of 2 interactions used (100.0%) in the "
+        "billing period 1 to 30 November 2026.\n"
+        "0 left; the allowance renews on 1 December 2026.\n"
+        "No source has ever reported Conversations, Reply via email, Conversation "
+        "Transcripts, One-shot emails, NPS survey emails or In-app surveys: their "
+        "number is unknown, not zero.\n"
         "https://meter.test/\ufffd[2J\n"
     )
 

@@ -149,7 +149,7 @@ def test_a_silence_is_told_once_and_not_at_night_or_at_the_weekend(
     (said,) = company.messages()
     assert said["type"] == "usage.silence"
     assert said["data"]["silence"]["since"] == last.isoformat()
-    assert "The count stopped, not the usage." in company.told()[0]
+    assert "The count has stopped, the usage may not have." in company.told()[0]
 
 
 def test_the_next_silence_is_another_one(company: Company) -> None:
@@ -274,7 +274,9 @@ def test_the_forecast_fires_once_before_the_allowance_is_used_up(
     crosses = said["data"]["forecast"]["crosses_on"]
     assert crosses is not None
     assert crosses > "2026-10-11"
-    assert "On this pace acme passes 1,000 interactions on" in company.told()[0]
+    assert (
+        "At this pace acme will use up its 1,000 interactions on" in company.told()[0]
+    )
 
 
 def test_once_used_up_only_those_without_a_percent_hear_the_forecast(
@@ -467,7 +469,8 @@ def test_a_correction_that_drops_below_is_told_once_where_asked(
     said = company.messages()[-1]
     assert said["type"] == "usage.threshold_resolved"
     assert said["data"]["crossed"] == ["5"]
-    assert "acme is below its threshold 5 again: 4 of 10,000" in company.told()[-1]
+    told = company.told()[-1]
+    assert "acme is below its threshold 5 interactions again: 4 of 10,000" in told
 
 
 def test_a_source_that_never_delivered_is_said_without_its_secret_id(

@@ -122,7 +122,7 @@ def compose(meter: Meter, message: Message, now: datetime) -> EmailMessage:
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     parts = [told.text, f"Open the usage page: {told.link}"]
     if link is not None:
-        parts.append(f"No more of these mails: {link}")
+        parts.append(f"Stop these emails: {link}")
     mail.set_content("\n\n".join(parts) + "\n")
     mail.add_alternative(email_html.page(told, link), subtype="html")
     return mail

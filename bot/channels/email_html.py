@@ -31,7 +31,7 @@ def page(told: Told, unsubscribe: str | None) -> str:
     )
     footer = (
         f'<p style="{_FONT};font-size:12px;color:{_SOFT}">'
-        f'<a href="{escape(unsubscribe)}" style="color:{_SOFT}">No more of these mails'
+        f'<a href="{escape(unsubscribe)}" style="color:{_SOFT}">Stop these emails'
         "</a></p>"
         if unsubscribe
         else ""

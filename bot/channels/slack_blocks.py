@@ -90,7 +90,8 @@ def cut(text: str, length: int) -> str:
 def _header(told: Told) -> Block:
     mark = "TEST · " if told.test else ""
     name = told.details.get("name") or told.data["account"]
-    title = f"{mark}{wording.name(name)} · {told.data['threshold']}"
+    reached = wording.level(told.data["threshold"], told.details)
+    title = f"{mark}{wording.name(name)} · {reached}"
     shown = {"type": "plain_text", "text": cut(title, _HEADER), "emoji": False}
     return {"type": "header", "text": shown}
 

@@ -1,9 +1,8 @@
 """What is to come, in words: the forecast, "what if", the cost, and the alerts."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-from bot.sentences import known
+from bot.sentences import known, levels
 from bot.sentences.facts import Facts, local_days
 from bot.sentences.language import Language
 from bot.sentences.tables import bullets
@@ -132,11 +131,11 @@ def cost(facts: Facts, say: Language) -> str:
 
 def alerts(facts: Facts, say: Language) -> str:
     """Say which thresholds are set, and which fired in the period."""
-    levels, fired = facts.reading.levels, facts.reading.fired
-    if not levels:
+    listed, fired = facts.reading.levels, facts.reading.fired
+    if not listed:
         return sentences(say.no_threshold)
-    head = say.count(len(levels), say.thresholds)
-    lines = bullets([level(one, facts, say) for one in levels])
+    head = say.count(len(listed), say.thresholds)
+    lines = bullets([level(one, facts, say) for one in listed])
     if not fired:
         none = say.none_fired.format(period=period(facts, say))
         return "\n".join([head, *lines, sentences(none)])
@@ -150,20 +149,9 @@ def alerts(facts: Facts, say: Language) -> str:
 
 
 def level(text: str, facts: Facts, say: Language) -> str:
-    """Return a level such as ``80%``, ``left:500`` or ``digest:weekly`` in words."""
-    name, _, rest = text.partition(":")
-    if name.endswith("%"):
-        percent = say.percentage(name[:-1])
-        return percent.replace(f"{say.locale.number_symbols['latn']['decimal']}0", "")
-    if name.isdecimal():
-        return say.interactions(int(name))
-    if name == "left" and rest.isdecimal():
-        return say.pick(int(rest), say.rest_now).format(n=say.number(int(rest)))
-    found = say.levels.get(text) or say.levels.get(name, text)
-    if name != "cost":
-        return found
+    """Return a level in words, a cost in the currency of the period."""
     currency = facts.account.terms_at(facts.snapshot.period.start).currency
-    return found.format(amount=say.price_of(Decimal(rest), currency))
+    return levels.in_words(text, say, currency)
 
 
 def help_(facts: Facts, say: Language) -> str:

@@ -117,7 +117,9 @@ def bar(answer: Answer) -> str | None:
         "allowance": snapshot.allowance,
         "percent": snapshot.percent,
     }
-    return f"`{wording.bar(data)}`"
+    say = sentences.language(answer.question.language)
+    share = say.percentage(snapshot.percent) if snapshot.percent else None
+    return f"`{wording.bar(data, share)}`"
 
 
 def fields(pairs: Sequence[tuple[str, str]]) -> Block:
