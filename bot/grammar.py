@@ -42,7 +42,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     ),
     (
         rule("SPAN", "PART_OF_DAY", readings.near),
-        rule("SPAN", "D* DAY_WORD|W PART", readings.near),
+        rule("SPAN", "D* DAY_WORD|W HOURS", readings.near),
         rule("SPAN", "D|THIS* RECENT", readings.near),
         rule("SPAN", "D* DAY_WORD", readings.day),
         rule("SPAN", "D* UNIT.day OF D* DAY_WORD", readings.day),

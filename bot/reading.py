@@ -39,7 +39,8 @@ _NOT_BEFORE = {"cadence": _NAMED_MONTH, "than_before": _NAMED_BEFORE, "by_day": 
 # "Des Monats" and "the middle of a month" are no cadence either.
 _NOT_AFTER = {
     "cadence": frozenset(("des", "dieses", "letzten", "vorigen", "laufenden"))
-    | {"vergangenen", "aktuellen", "ersten", "selben", "gleichen"}
+    | {"vergangenen", "aktuellen", "ersten", "selben", "gleichen"},
+    "by_day": frozenset({"des"}),
 }
 
 

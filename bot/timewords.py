@@ -5,6 +5,49 @@ from functools import cache
 from bot import dates
 from bot.vocabulary import vocabulary
 
+# A single word that is one of these names, begins or bounds a stretch of time.
+_TELLING = frozenset(
+    (
+        *("MONTH", "WEEKDAY", "DAY_WORD", "UNIT", "LAST_UNIT", "THIS_UNIT", "HOURS"),
+        *("LAST", "LAST_AFTER", "SECOND_LAST", "NEXT", "NEXT_AFTER", "AGO", "SINCE"),
+        *("UNTIL", "BETWEEN", "START", "END", "REST", "HALF", "QUARTER", "WEEKEND"),
+        *("PART_OF_DAY", "VAGUE", "TO_DATE", "YEAR_BEFORE", "MONTH_BEFORE", "RECENT"),
+    )
+)
+_FIRST = 5
+# A season or a feast is a stretch of time, and no calendar says which.
+_OCCASIONS = frozenset(
+    (
+        *("black", "friday", "cyber", "monday", "christmas", "xmas", "easter"),
+        *("summer", "winter", "spring", "autumn", "natale", "pasqua", "autunno"),
+        *("navidad", "pascua", "verano", "invierno", "otono", "primavera", "inverno"),
+        *("noel", "paques", "saisonchaude", "hiver", "automne", "printemps"),
+        *("weihnachten", "ostern", "sommer", "herbst", "fruhling", "fruhjahr"),
+        *("natal", "pascoa", "verao", "outono", "thanksgiving", "halloween"),
+    )
+)
+
+
+@cache
+def telling(language: str) -> frozenset[str]:
+    """Return the words that narrow a question even where no more of it was read.
+
+    "One" and "first" do so beside a unit only.
+    """
+    if language not in dates.LANGUAGES:
+        return _OCCASIONS
+    words = {
+        phrase[0]
+        for phrase, entries in vocabulary(language).entries.items()
+        if len(phrase) == 1 and any(_tells(*entry) for entry in entries)
+    }
+    return frozenset(word for word in words if len(word) > 1) | _OCCASIONS
+
+
+def _tells(role: str, value: object) -> bool:
+    late = isinstance(value, int) and value > _FIRST
+    return role in _TELLING or (role == "DAY_ORDER" and late)
+
 
 @cache
 def words_of(language: str) -> frozenset[str]:

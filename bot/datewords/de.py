@@ -101,13 +101,25 @@ WORDS = Words(
         "HALF": "hälfte",
         "WEEKEND": "am wochenende|übers wochenende|über das wochenende",
         "WEEK_NUMBER": "kw|kalenderwoche",
-        "PART_OF_DAY": "heute morgen|heute früh|heute vormittag|heute mittag"
-        "|heute nachmittag|heute abend|heute nacht|gestern morgen|gestern abend"
-        "|gestern nachmittag|letzte nacht|morgen früh",
+        "PART_OF_DAY": "vor ein paar tagen|vor einigen tagen|heute morgen|heute früh"
+        "|heute vormittag|heute mittag|heute nachmittag|heute abend"
+        "|heute nacht|gestern morgen|gestern abend|gestern nachmittag"
+        "|letzte nacht|morgen früh",
+        "RECENT": "letzten tagen|letzten tage|letzter tage|letzten paar tagen"
+        "|letzten paar tage|letzten wochen|letzten paar wochen"
+        "|letzten monaten|letzten monate|letzten paar monaten"
+        "|letzten paar monate|vergangenen tagen|vergangenen tage"
+        "|vergangenen wochen|vergangenen monaten|vergangenen monate"
+        "|letzten zeit",
+        "HOURS": "früh|vormittag|mittag|nachmittag|abend|nacht|morgens|abends"
+        "|vormittags|nachmittags|mittags",
         "AGAINST": "vergleich|gegenüber|verglichen",
         "VAGUE": "mitte|um|vor|nach|gegen ende|gegen anfang|gegen mitte",
         "NOTHING": "black friday|cyber monday"
-        "|am meisten|am wenigsten|im ganzen|im monat|in der regel|am ende"
+        "|des tages , an|des tages , als|des tages , der|des tages der|des tages an"
+        "|des tages als|des tages davor|des tages danach"
+        "|ende des tages|am meisten|am wenigsten|im ganzen|im monat|in der regel"
+        "|am ende"
         "|zum beispiel|vor allem",
     },
     units={
@@ -128,7 +140,7 @@ WORDS = Words(
         "|rechnungszeitraums|rechnungsmonat|zeiträume|zeiträumen",
     },
     days={
-        0: "heute|heutigen tag|am heutigen tag",
+        0: "des tages|heute|heutigen tag|am heutigen tag",
         -1: "gestern|gestrigen tag|am gestrigen tag",
         -2: "vorgestern",
         1: "morgen",

@@ -79,12 +79,22 @@ WORDS = Words(
         "QUARTER": "q|quarter",
         "HALF_YEAR": "h",
         "HALF": "half",
-        "PART_OF_DAY": "this morning|this afternoon|this evening|tonight|last night"
-        "|yesterday morning|yesterday afternoon|yesterday evening|at noon",
+        "PART_OF_DAY": "a few days ago|few days ago|some days ago|the other day"
+        "|later today|earlier today|this morning|this afternoon"
+        "|this evening|tonight|last night|yesterday morning"
+        "|yesterday afternoon|yesterday evening|at noon",
+        "RECENT": "last days|past days|last few days|past few days|recent days"
+        "|last few weeks|past few weeks|recent weeks|last weeks|past weeks"
+        "|last few months|past few months|recent months|last months"
+        "|past months|last while",
+        "HOURS": "morning|afternoon|evening|night|noon|lunchtime|midday",
         "VAGUE": "mid|early|late|around|about|before|after",
         "WEEKEND": "on the weekend|at the weekend|over the weekend",
         "OF_MONTH": "of",
-        "NOTHING": "black friday|cyber monday|good friday"
+        "NOTHING": "of the day of|of the day we|of the day when|of the day that"
+        "|time of the day"
+        "|of the day before|of the day after|end of the day|black friday|cyber monday"
+        "|good friday"
         "|march on|may i|may we|may you|may it|we may|i may|it may|may have"
         "|may be|may not|second opinion|last but not least",
     },
@@ -102,7 +112,7 @@ WORDS = Words(
         "|usage period|subscription period|billing interval|payment period",
     },
     days={
-        0: "today",
+        0: "of the day|of today|today",
         -1: "yesterday",
         -2: "the day before yesterday|day before yesterday",
         1: "tomorrow",

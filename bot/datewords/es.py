@@ -66,12 +66,20 @@ WORDS = Words(
         "QUARTER": "q|t|trimestre",
         "HALF_YEAR": "h|s|semestre",
         "HALF": "mitad|quincena",
-        "PART_OF_DAY": "esta mañana|esta tarde|esta noche|anoche|ayer por la mañana"
+        "PART_OF_DAY": "hace unos días|hace algunos días|el otro día|estos días"
+        "|esta mañana|esta tarde|esta noche|anoche|ayer por la mañana"
         "|ayer por la tarde|ayer por la noche|anteanoche",
+        "RECENT": "últimos días|últimas semanas|últimos meses|semanas pasadas"
+        "|meses pasados|últimos tiempos",
+        "HOURS": "por la tarde|por la noche|por la mañana|en la tarde|en la noche"
+        "|en la mañana|a la noche|a la tarde|al mediodía|a mediodía"
+        "|temprano|tarde",
         "AGAINST": "respecto|comparado|comparación|frente|contra|comparada",
         "VAGUE": "mediados|hacia|antes de|antes del|después de|después del|tras",
         "OF_MONTH": "de|del",
-        "NOTHING": "black friday|cyber monday|por lo menos",
+        "NOTHING": "del día que|del día en|del día de|del día del|del día siguiente"
+        "|del día a día|orden del día|de la jornada de|de la jornada del"
+        "|black friday|cyber monday|por lo menos",
     },
     units={
         "hour": "hora|horas|minuto|minutos",
@@ -87,8 +95,8 @@ WORDS = Words(
         "|ciclos de facturación|mes de facturación|periodo de cobro|ciclo de cobro",
     },
     days={
-        0: "hoy|el día de hoy|hoy día",
-        -1: "ayer|el día de ayer",
+        0: "del día|de la jornada|hoy|del día de hoy|el día de hoy|hoy día",
+        -1: "del día de ayer|ayer|el día de ayer",
         -2: "anteayer|antes de ayer|antier|antes de ayer",
         1: "mañana",
         2: "pasado mañana",

@@ -36,7 +36,9 @@ WORDS = Words(
         "|toute la|entier|entière"
         "|complet|complète|civil|civile|calendaire|jour",
         "IN": "en|au|aux|dans|pendant|pour|sur|durant|au cours de|au cours du"
-        "|au cours des|lors de|lors du|courant|au mois de|au mois d",
+        "|au cours des|au fil de|au fil du|au fil des|tout au long de"
+        "|tout au long du|tout au long des|dans le courant de|dans le courant du"
+        "|lors de|lors du|courant|au mois de|au mois d",
         "IN_THE": "au cours du",
         "OF": "de|du|des|d|en",
         "OF_THE": "du",
@@ -69,12 +71,21 @@ WORDS = Words(
         "QUARTER": "q|t|trimestre",
         "HALF_YEAR": "h|s|semestre",
         "HALF": "moitié|quinzaine",
-        "PART_OF_DAY": "ce matin|cet après-midi|ce soir|cette nuit|hier soir"
-        "|hier matin|hier après-midi|la nuit dernière",
+        "PART_OF_DAY": "il y a quelques jours|l'autre jour|ces jours-ci|ce matin"
+        "|cet après-midi|ce soir|cette nuit|hier soir|hier matin"
+        "|hier après-midi|la nuit dernière",
+        "RECENT": "derniers jours|dernières semaines|derniers mois|derniers temps"
+        "|jours passés|semaines passées|mois passés",
+        "HOURS": "matin|soir|après-midi|nuit|midi|dans la journée|dans la soirée"
+        "|dans la matinée|au soir",
         "AGAINST": "rapport|comparé|comparaison|comparée|face|versus",
         "VAGUE": "mi|vers|avant|après|milieu|courant",
         "OF_MONTH": "de|d|du",
-        "NOTHING": "black friday|cyber monday|au moins|au total|en tout",
+        "NOTHING": "ordre du jour|du jour de|du jour du|du jour des|du jour d"
+        "|du jour où"
+        "|du jour au lendemain|du jour même|de la journée de|de la journée du"
+        "|de la journée d|de la journée des|du jour suivant|black friday|cyber monday"
+        "|au moins|au total|en tout",
     },
     units={
         "hour": "heure|heures|minute|minutes",
@@ -90,7 +101,7 @@ WORDS = Words(
         "|mois de facturation|période d'abonnement|période de facture",
     },
     days={
-        0: "aujourd'hui|ce jour",
+        0: "du jour|de la journée|d'aujourd'hui|aujourd'hui|ce jour",
         -1: "hier",
         -2: "avant-hier",
         1: "demain",

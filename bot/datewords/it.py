@@ -34,7 +34,9 @@ WORDS = Words(
         "|completo|giorno|giorni|tutto il|tutta la|tutto l|l intero|mese di",
         "IN": "in|a|ad|nel|nello|nella|nell|nei|negli|nelle|durante|per|al"
         "|nel corso di|nel corso del|nel corso della|nel corso dell"
-        "|nell arco di|nell arco del|in tutto|in tutta",
+        "|nel corso degli|nel corso delle|nel corso dei|nel corso dello"
+        "|nell arco di|nell arco del|nell arco della|nell arco degli|nell arco delle"
+        "|nell arco dei|nell arco dell|nel giro di|lungo|in tutto|in tutta",
         "IN_THE": "nel|nello|nella|nell|nel corso del|nel corso della|nel corso dell",
         "OF": "di|d|del|dello|della|dell|dei|degli|delle|nel|in|a",
         "OF_THE": "del|dello|della|dell",
@@ -72,14 +74,21 @@ WORDS = Words(
         "QUARTER": "q|t|trimestre",
         "HALF_YEAR": "h|s|semestre",
         "HALF": "metà|quindicina",
-        "PART_OF_DAY": "stamattina|stamani|stamane|questa mattina|questo pomeriggio"
-        "|stasera|questa sera|stanotte|questa notte|ieri sera|ieri mattina"
+        "PART_OF_DAY": "qualche giorno fa|alcuni giorni fa|l'altro giorno|stamattina"
+        "|stamani|stamane|questa mattina|questo pomeriggio|stasera"
+        "|questa sera|stanotte|questa notte|ieri sera|ieri mattina"
         "|ieri pomeriggio|la notte scorsa",
+        "RECENT": "ultimi giorni|ultime settimane|ultimi mesi|settimane scorse"
+        "|mesi scorsi|ultimi tempi|ultimo periodo",
+        "HOURS": "sera|mattina|pomeriggio|notte|mezzogiorno|in giornata|in serata",
         "AGAINST": "rispetto|confronto|paragone|contro|confrontato|paragonato",
         "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",
         "WEEKEND": "nel weekend|nel fine settimana|durante il weekend",
         "OF_MONTH": "di|d|del",
-        "NOTHING": "black friday|cyber monday|a meno|prima di tutto",
+        "NOTHING": "black friday|cyber monday|a meno|prima di tutto|ordine del giorno"
+        "|del giorno di|del giorno del|del giorno della|del giorno dell|del giorno in"
+        "|della giornata di|della giornata del|della giornata della|della giornata in"
+        "|del giorno che|del giorno dopo|del giorno prima",
     },
     units={
         "hour": "ora|ore|minuto|minuti",
@@ -95,7 +104,8 @@ WORDS = Words(
         "|mese di fatturazione|periodo di fattura|periodo di addebito",
     },
     days={
-        0: "oggi|quest oggi|giornata odierna|in giornata|in data odierna",
+        0: "del giorno|della giornata|oggi|quest oggi|giornata odierna|in giornata"
+        "|in data odierna",
         -1: "ieri",
         -2: "l'altro ieri|altro ieri|l'altroieri|altroieri|avantieri|avant ieri"
         "|ieri l'altro|due giorni fa",

@@ -28,6 +28,8 @@ WORDS = Words(
         "D": "o|a|os|as|nosso|nossa|todo|toda|todo o|toda a|inteiro|inteira|completo"
         "|completa|civil|dia|dias",
         "IN": "em|no|na|nos|nas|durante|para|por|ao longo de|ao longo do|ao longo da"
+        "|ao longo dos|ao longo das|no decorrer da|no decorrer dos|no decorrer das"
+        "|no decurso de|no decurso do|no decurso da|no decurso dos|no decurso das"
         "|no decorrer de|no decorrer do|dentro de|dentro do|pelo|pela",
         "IN_THE": "no|na|ao longo do|ao longo da|no decorrer do",
         "OF": "de|do|da|dos|das|d|em|no|na",
@@ -61,12 +63,21 @@ WORDS = Words(
         "QUARTER": "q|t|trimestre",
         "HALF_YEAR": "h|s|semestre",
         "HALF": "metade|quinzena",
-        "PART_OF_DAY": "esta manhã|hoje de manhã|esta tarde|hoje à tarde|esta noite"
-        "|hoje à noite|ontem à noite|ontem de manhã|ontem à tarde",
+        "PART_OF_DAY": "há alguns dias|há uns dias|alguns dias atrás|uns dias atrás"
+        "|estes dias|esta manhã|hoje de manhã|esta tarde|hoje à tarde"
+        "|esta noite|hoje à noite|ontem à noite|ontem de manhã"
+        "|ontem à tarde",
+        "RECENT": "últimos dias|últimas semanas|últimos meses|semanas passadas"
+        "|meses passados|últimos tempos",
+        "HOURS": "à noite|à tarde|de manhã|de noite|de tarde|pela manhã|cedo"
+        "|ao fim do dia",
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",
         "VAGUE": "meados|por volta de|antes de|antes do|depois de|depois do|após",
         "OF_MONTH": "de|do",
-        "NOTHING": "dez mil|black friday|cyber monday|no total|ao menos|pelo menos",
+        "NOTHING": "do dia de|do dia do|do dia da|do dia dos|do dia das|do dia em"
+        "|do dia que"
+        "|do dia seguinte|ordem do dia|dez mil|black friday|cyber monday|no total"
+        "|ao menos|pelo menos",
     },
     units={
         "hour": "hora|horas|minuto|minutos",
@@ -85,8 +96,8 @@ WORDS = Words(
         "|mês de faturação|período de facturação|ciclo de facturação",
     },
     days={
-        0: "hoje|dia de hoje",
-        -1: "ontem|dia de ontem",
+        0: "do dia|hoje|dia de hoje|do dia de hoje",
+        -1: "do dia de ontem|ontem|dia de ontem",
         -2: "anteontem|antes de ontem|trasanteontem",
         1: "amanhã",
         2: "depois de amanhã",

@@ -138,7 +138,7 @@ def _is_ours(reading: Reading) -> bool:
 def _leaves_time(reading: Reading) -> bool:
     """Tell whether some of a stretch of time was not read: it may be another one."""
     left = {one.words for one in reading.heard if one.concept == UNKNOWN}
-    if left & timewords.words_of(reading.lexicon.language):
+    if left & timewords.telling(reading.lexicon.language):
         return True
     if unread.times(reading.heard, reading.lexicon.language):
         return True

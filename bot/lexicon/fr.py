@@ -16,6 +16,8 @@ LEXICON = Lexicon(
     language="fr",
     spellings=(
         (r"\bcb\b", "combien"),
+        # The summer, told from "been": "l'été dernier" is no stretch of the calendar.
+        (r"\b(l|cet|d|en|d'un|chaque|d'avant l)([' ])[ée]t[ée]\b", r"\1\2saisonchaude"),
         (r"\bd(?=(?:interactions?|emails?|envois)\b)", "d "),
         (r"\bl(?=(?:interactions?|allocation|enveloppe)\b)", "l "),
         (r"\bc(?=est\b)", "c "),
