@@ -49,8 +49,7 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
             return None
         least = max(least, weighing.FRAGMENT)
     found, chance = weighing.intent(reading, least)
-    allowance = context.account.terms_at(context.now).allowance
-    reading = focusing.on(found, reading.without_unclear(), allowance, context.now)
+    reading = focusing.on(found, reading.without_unclear(), context)
     if found in weighing.TIMELESS:
         question: Question | None = _standing(found, reading, context)
     elif found == "unknown":
@@ -132,7 +131,7 @@ def _whole(
         kinds=_kinds(intent, named, sequence),
         origin=origin[1] if origin else None,
         period=period_of(intent, time, when, context),
-        group_by=group_of(intent, said),
+        group_by=group_of(intent, said, _kinds(intent, named, sequence)),
         amount=number[0] if number and intent == "what_if" else None,
         most=_most(reading) if intent == "top" else None,
         language=reading.lexicon.language,

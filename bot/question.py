@@ -21,6 +21,10 @@ GROUPS: dict[str, Group] = {
 }
 
 
+# What one kind alone can be parted by.
+_BY_ORIGIN = frozenset({Kind.WORKFLOW_EMAIL, Kind.ONE_SHOT_EMAIL})
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked; an empty ``kinds`` means all, ``period`` is None if unknown.
@@ -45,10 +49,17 @@ class Question:
     most: int | None = None
 
 
-def group_of(intent: Intent, said: set[str]) -> Group | None:
-    """Return what the rows are grouped by; a bare "breakdown" is by kind."""
+def group_of(
+    intent: Intent, said: set[str], kinds: tuple[Kind, ...] = ()
+) -> Group | None:
+    """Return what the rows are grouped by; a bare "breakdown" is by kind.
+
+    Of one kind alone it is by what sent it.
+    """
     if intent == "top":
         return "origin"
     if intent != "breakdown":
         return None
-    return next((group for name, group in GROUPS.items() if name in said), "kind")
+    single = len(kinds) == 1 and kinds[0] in _BY_ORIGIN and "by_kind" not in said
+    group: Group = "origin" if single else "kind"
+    return next((group for name, group in GROUPS.items() if name in said), group)

@@ -19,7 +19,16 @@ _BY_OF = {
 _EACH = frozenset(
     (
         *("each", "every", "ogni", "ciascun", "ciascuna", "ciascuno", "cada", "chaque"),
+        *("ognuno", "ognuna", "chacun", "chacune"),
         *("jede", "jeden", "jeder", "jedem", "jedes"),
+    )
+)
+_OF_THE = frozenset(
+    (
+        *("of", "the", "our", "my", "one", "des", "de", "nos", "mes", "d", "entre"),
+        *("dei", "delle", "degli", "nostri", "nostre", "i", "le", "uno", "una"),
+        *("los", "las", "nuestros", "nuestras", "um", "uma", "dos", "das", "nossos"),
+        *("nossas", "der", "unserer", "unseren", "den", "von", "einzelne", "einzelnen"),
     )
 )
 _PER = frozenset(("by", "per", "por", "par", "nach", "je", "pro"))
@@ -88,13 +97,20 @@ def _settle_each(heard: Sequence[Heard], found: list[str]) -> None:
     for place, concept in enumerate(found):
         if concept not in _BY_OF:
             continue
-        led = " ".join(one.words for one in heard[max(0, place - 3) : place])
-        if _EACH.isdisjoint(led.split()[-2:]):
+        led = " ".join(one.words for one in heard[max(0, place - 4) : place]).split()
+        if _EACH.isdisjoint(led[-2:]) and not _leads_each(led):
             continue
         found[place] = f"by_{_BY_OF[concept]}"
         for at in range(max(0, place - 2), place):
             if heard[at].concept == UNKNOWN:
                 found[at] = "filler"
+
+
+def _leads_each(led: list[str]) -> bool:
+    """Tell "each of our workflows", "chacun des workflows"."""
+    while led and led[-1] in _OF_THE:
+        led = led[:-1]
+    return bool(led) and led[-1] in _EACH
 
 
 def before(sequence: Sequence[str], place: int) -> int | None:

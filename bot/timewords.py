@@ -18,7 +18,7 @@ _FIRST = 5
 # A season or a feast is a stretch of time, and no calendar says which.
 _OCCASIONS = frozenset(
     (
-        *("black", "friday", "cyber", "monday", "christmas", "xmas", "easter"),
+        *("friday", "cyber", "fortnight", "black", "christmas", "xmas", "easter"),
         *("summer", "winter", "spring", "autumn", "natale", "pasqua", "autunno"),
         *("navidad", "pascua", "verano", "invierno", "otono", "primavera", "inverno"),
         *("noel", "paques", "saisonchaude", "hiver", "automne", "printemps"),
@@ -45,8 +45,11 @@ def telling(language: str) -> frozenset[str]:
 
 
 def _tells(role: str, value: object) -> bool:
-    late = isinstance(value, int) and value > _FIRST
-    return role in _TELLING or (role == "DAY_ORDER" and late)
+    number = value if isinstance(value, int) else 0
+    ordinal = (role == "ORDER" and number > 1) or (
+        role == "DAY_ORDER" and number > _FIRST
+    )
+    return ordinal or role in _TELLING
 
 
 @cache

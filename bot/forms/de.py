@@ -668,7 +668,7 @@ MORE = {
         "aktiviere abschalten anschalten pausiere stoppe stopp lizenz lizenzen sitze "
         "gehalt gewinn gewinne verlust verluste marge verkauf verkaufen konversion "
         "anmeldungen registrierungen sitzungen traffic follower likes aktie aktien "
-        "regen sonne spiel fussball film musik restaurant rezept hauptstadt "
+        "regen spiel fussball film musik restaurant rezept hauptstadt "
         "geschichte liebe mude traurig mensch roboter wochenende wochenenden "
         "wochentage werktage werktags montags sonntags samstags mittag mitternacht "
         "uhrzeit nachmittags globex initech hubspot crisp freshdesk mailchimp "

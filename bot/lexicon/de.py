@@ -20,6 +20,8 @@ _MONTHS = (
 LEXICON = Lexicon(
     language="de",
     spellings=(
+        # "Eine 2.000er-Kampagne", "ein 500er Versand"
+        (r"\b(\d{1,3}(?:[.']\d{3})+|\d{3,6})er(?=[ -])", r"\1"),
         (
             r"\b(diese[mnr]?) und ((?:letzt|vorig)e[mnr]?) (monat|woche|jahr)\b",
             r"\1 \3 und \2 \3",
@@ -317,7 +319,7 @@ LEXICON = Lexicon(
         "wettbewerber|stunden|minuten|pro (woche|stunde|kunde|agent|land)|"
         "wochentlich[e]|dollar|euro|warne mich|benachrichtige mich|pro interaktion|"
         "preis einer|kostet eine|kosten einer|intercom|zendesk|ubersetze|wiederhole|"
-        "vergiss|tu so|systemprompt|gekundigt|mittagessen|zugestellt|ausgeliefert|ki|"
+        "vergiss|tu so|systemprompt|gekundigt|mittagessen|zugestellt|ki|"
         "morgens|abends|nachts",
     },
     examples={

@@ -280,7 +280,7 @@ LEXICON = Lexicon(
         "borra|elimina|agrega|competencia|empleados|horas|minutos|por (semana|mes|"
         "hora|cliente|agente|pais)|semanal(es|mente)|dolares|euros|avisame|cada "
         "interaccion|precio de una|cuesta una|por interaccion|intercom|zendesk|repite|"
-        "traduce|finge|olvida|restaurante|moneda|entregad(o|os|as|a)|ia|manana|tarde|"
+        "traduce|finge|olvida|restaurante|moneda|ia|manana|tarde|"
         "noche",
     },
     examples={

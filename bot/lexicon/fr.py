@@ -236,7 +236,7 @@ LEXICON = Lexicon(
         "chat[s])",
         "workflow_email": "workflow[s]|automatisation[s]|scenario[s]|(email[s]|"
         "mail[s]) (automatiques|automatises|workflow|de workflow[s]|des workflows|de "
-        "scenarios|d automatisation|par workflow[s])|(email[s]|mail[s]) (issus des|"
+        "scenarios|d automatisation|par workflows)|(email[s]|mail[s]) (issus des|"
         "venant des) workflows|flux",
         "one_shot_email": "campagne[s]|newsletter[s]|one shot[s]|infolettre[s]|"
         "(email[s]|mail[s]) (de|des|de la) (campagne[s]|newsletter[s])|(email[s]|"
@@ -305,7 +305,7 @@ LEXICON = Lexicon(
         "concurrent[s]|concurrence|employes|salaries|heures|minutes|par (semaine|mois "
         "precis|heure|client|agent|pays)|hebdomadaire[s]|dollars|euros|previens moi|"
         "alerte moi|par interaction|prix d une|coute une|cout d une|intercom|zendesk|"
-        "repete|traduis|oublie|fais semblant|delivre[s|es]|ia|matin|soir|nuit",
+        "repete|traduis|oublie|fais semblant|ia|matin|soir|nuit",
     },
     examples={
         "used": f"Combien d'interactions avons-nous utilisées{_ASKED}",

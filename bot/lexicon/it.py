@@ -310,7 +310,7 @@ LEXICON = Lexicon(
         "concorrent(e|i)|concorrenza|dipendenti|ore|minuti|settimanale|per (settimana|"
         "mese|ora|cliente|agente|paese)|dollari|euro|prezzo di un|costo di un|ogni "
         "interazione|un interazione (costa|extra)|avvisami|avvertimi|intercom|zendesk|"
-        "aperti|pranzo|traduci|ripeti|finta|recapitat(e|i|o|a)|consegnat(e|i|o|a)|ia|"
+        "aperti|pranzo|traduci|ripeti|finta|ia|"
         "mattina|pomeriggio|sera|notte",
     },
     examples={
