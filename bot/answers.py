@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot import fields, lookups, sentences
+from bot import fields, lookups, sentences, viewing
 from bot.questions import Question, understand
 from bot.sentences.facts import Facts, Reading, is_billing
 from metering import usage
@@ -149,7 +149,7 @@ def compose(
         allowance = account.terms_at(question.period.start).allowance
     value = _value(question, reading, account, now, allowance or 0)
     rows = _rows(question, reading)
-    view = _same_view(link, question.period, account, now)
+    view = viewing.same_view(link, question, account, now)
     facts = Facts(question, reading, account, now, value, allowance, rows, view)
     fits = None
     if question.intent == "what_if" and value is not None:
@@ -168,16 +168,6 @@ def compose(
         fields.of(facts),
         reading.snapshot,
     )
-
-
-def _same_view(
-    link: str | None, period: Period, account: Account, now: datetime
-) -> str | None:
-    """Return the link to the page as it shows the period of the answer."""
-    calendar = account.calendar
-    if link and period == calendar.preceding(calendar.period_at(now)):
-        return f"{link}{'&' if '?' in link else '?'}period=previous"
-    return link
 
 
 def _unknown(asked: str, question: Question, account: Account, now: datetime) -> Answer:

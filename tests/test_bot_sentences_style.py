@@ -22,6 +22,7 @@ from tests.saying import (
     FORECAST,
     NOW,
     STATES,
+    WEEK,
     an_account,
     ask,
     two_rows,
@@ -294,3 +295,54 @@ def test_slack_draws_and_labels_in_the_language_of_the_question(language: str) -
 def test_all_languages_have_the_same_labels() -> None:
     keys = {frozenset(sentences.language(one).labels) for one in LANGUAGES}
     assert len(keys) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_silence_is_told_of_the_time_that_it_reaches_into(language: str) -> None:
+    say = sentences.language(language)
+    for_six = say.silence.format(duration=say.duration(timedelta(days=6)))
+    last = {"last_event_at": NOW - timedelta(days=6)}
+    for period, told in ((CURRENT, True), (BEFORE, False), (WEEK, False)):
+        text = ask(language, "used", value=0, period=period, **last).text
+        assert (for_six in text) == told
+    ended = replace(WEEK, start=NOW - timedelta(days=9), end=NOW - timedelta(days=2))
+    assert for_six in ask(language, "used", value=0, period=ended, **last).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_stands_over_nothing(language: str) -> None:
+    say = sentences.language(language)
+    text = ask(language, "breakdown", value=0, rows=(), group_by="day").text
+    assert say.by["day"] not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_origins_of_one_name_are_told_apart_by_their_ids(language: str) -> None:
+    rows = tuple(
+        Row(key, name, Kind.WORKFLOW_EMAIL, value)
+        for key, name, value in (("wf_1", "A", 5), ("wf_2", "A", 3), ("wf_3", "B", 1))
+    )
+    answer = ask(language, "top", value=9, rows=rows)
+    assert re.findall(r"^- (.+?) \(", answer.text, re.MULTILINE) == [
+        "A [wf_1]",
+        "A [wf_2]",
+        "B",
+    ]
+    assert "A [wf_1]" in answer.text.split("\n")[0]
+    assert [row.label for row in answer.rows] == ["A", "A", "B"]
+    drawn = message(Answered(answer, "", several=False))["blocks"]
+    table = next(one for one in drawn if one["type"] == "data_table")
+    assert [row[0]["text"] for row in table["rows"][1:]] == [
+        "A [wf_1]",
+        "A [wf_2]",
+        "B",
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_renewal_that_was_is_said_to_have_been(language: str) -> None:
+    say = sentences.language(language)
+    day = say.dated(date(2026, 11, 1))
+    said = say.renewed_of.format(interactions=say.interactions(10_000), day=day)
+    assert said in ask(language, "renewal", period=BEFORE).text
+    assert said not in ask(language, "renewal").text

@@ -109,8 +109,7 @@ def cost(facts: Facts, say: Language) -> str:
     terms = facts.account.terms_at(facts.snapshot.period.start)
     if facts.value is None or terms.price is None:
         return sentences(say.no_price, *_so_far(facts, say), *known.caveats(facts, say))
-    over = facts.now >= facts.snapshot.period.end
-    head = (say.cost_closed if over else say.cost).format(
+    head = (say.cost_closed if facts.is_over else say.cost).format(
         money=say.money(facts.value, terms.currency),
         interactions=say.interactions(facts.snapshot.on_demand),
         period=period(facts, say),

@@ -75,6 +75,7 @@ LANGUAGE = Language(
     ),
     renewal=("{n} Tag bis zur Erneuerung", "{n} Tage bis zur Erneuerung"),
     renewal_of="Das Kontingent ({interactions}) erneuert sich am {day}",
+    renewed_of="Das Kontingent ({interactions}) hat sich am {day} erneuert",
     by={"kind": "Nach Art", "origin": "Nach Herkunft", "day": "Nach Tag"},
     no_origin="{kind}, ohne Herkunft",
     more_rows=("{n} weitere Zeile", "{n} weitere Zeilen"),

@@ -69,6 +69,7 @@ LANGUAGE = Language(
     ),
     renewal=("{n} day left", "{n} days left"),
     renewal_of="the allowance of {interactions} renews on {day}",
+    renewed_of="the allowance of {interactions} renewed on {day}",
     by={"kind": "By kind", "origin": "By origin", "day": "By day"},
     no_origin="{kind}, no origin",
     more_rows=("{n} more", "{n} more"),

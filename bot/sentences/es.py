@@ -85,6 +85,7 @@ LANGUAGE = Language(
         "{n} de días para la renovación",
     ),
     renewal_of="la cuota de {interactions} se renueva el {day}",
+    renewed_of="la cuota de {interactions} se renovó el {day}",
     by={"kind": "Por tipo", "origin": "Por origen", "day": "Por día"},
     no_origin="{kind}, sin origen",
     more_rows=("{n} más", "{n} más"),

@@ -79,6 +79,11 @@ class Facts:
         return self.now in self.snapshot.period
 
     @property
+    def is_over(self) -> bool:
+        """Whether the period has ended."""
+        return self.now >= self.snapshot.period.end
+
+    @property
     def renews_on(self) -> date:
         """The local day on which the billing period after the snapshot's begins."""
         return self.account.calendar.local_day(self.snapshot.period.end)

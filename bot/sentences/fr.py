@@ -87,6 +87,7 @@ LANGUAGE = Language(
         "{n} de jours avant le renouvellement",
     ),
     renewal_of="le forfait de {interactions} se renouvelle le {day}",
+    renewed_of="le forfait de {interactions} s'est renouvelé le {day}",
     by={"kind": "Par type", "origin": "Par origine", "day": "Par jour"},
     no_origin="{kind}, sans origine",
     more_rows=("{n} autre ligne", "{n} autres lignes"),

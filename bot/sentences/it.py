@@ -85,6 +85,7 @@ LANGUAGE = Language(
         "{n} di giorni al rinnovo",
     ),
     renewal_of="la quota di {interactions} si rinnova {day:il}",
+    renewed_of="la quota di {interactions} si è rinnovata {day:il}",
     by={"kind": "Per tipo", "origin": "Per origine", "day": "Per giorno"},
     no_origin="{kind}, senza origine",
     more_rows=("{n} altra riga", "altre {n} righe"),

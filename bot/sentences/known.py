@@ -94,6 +94,6 @@ def freshness(facts: Facts, say: Language) -> str:
     local = facts.now.astimezone(calendar.zone_at(facts.now))
     through = say.counted_through.format(moment=say.moment(local))
     text = f"{through}, {say.last_event.format(ago=say.duration(quiet, ago=True))}"
-    if facts.is_current and quiet >= _SILENT:
+    if min(facts.now, facts.snapshot.period.end) - last >= _SILENT:
         return f"{text}. {say.silence.format(duration=say.duration(quiet))}"
     return text

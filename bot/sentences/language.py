@@ -90,6 +90,7 @@ class Language:
     limit_then: Plural
     renewal: Plural
     renewal_of: str
+    renewed_of: str
     # Breakdown, top, compare.
     by: Mapping[str, str]
     no_origin: str

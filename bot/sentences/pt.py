@@ -85,6 +85,7 @@ LANGUAGE = Language(
         "{n} de dias para a renovação",
     ),
     renewal_of="a franquia de {interactions} se renova em {day}",
+    renewed_of="a franquia de {interactions} se renovou em {day}",
     by={"kind": "Por tipo", "origin": "Por origem", "day": "Por dia"},
     no_origin="{kind}, sem origem",
     more_rows=("mais {n}", "mais {n}"),

@@ -1,9 +1,12 @@
 """The lines of an answer: rows by kind, origin or day, and differences by kind."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.sentences.facts import Facts, plain
 from bot.sentences.language import Language
+from metering.interactions import Kind
 from metering.usage import Row
 
 _MOST_LINES = 40
@@ -44,6 +47,18 @@ def _line(row: Row, facts: Facts, say: Language) -> str:
     return f"{name(row, facts, say)}{say.colon}{say.number(row.value)}"
 
 
+def shared(rows: Sequence[Row]) -> frozenset[tuple[str, Kind | None]]:
+    """Return the names that several origins of one kind have."""
+    counted = Counter((row.label, row.kind) for row in rows)
+    return frozenset(name for name, times in counted.items() if times > 1)
+
+
+def title(row: Row, several: Collection[tuple[str, Kind | None]]) -> str:
+    """Return an origin's name; with its id where ``several`` have the same."""
+    is_one = row.key is None or (row.label, row.kind) not in several
+    return plain(row.label if is_one else f"{row.label} [{row.key}]")
+
+
 def name(row: Row, facts: Facts, say: Language) -> str:
     """Return the name of a row: a day, a kind, or an origin with its kind."""
     kind = say.kinds[row.kind] if row.kind else ""
@@ -53,7 +68,7 @@ def name(row: Row, facts: Facts, say: Language) -> str:
         case "day" if row.key is not None:
             return say.dated(date.fromisoformat(row.key))
         case "origin" if row.key is not None:
-            return f"{plain(row.label)} ({kind})"
+            return f"{title(row, shared(facts.rows))} ({kind})"
         case "origin":
             return say.no_origin.format(kind=kind)
         case _:

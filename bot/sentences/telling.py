@@ -59,7 +59,8 @@ def renewal(facts: Facts, say: Language) -> str:
     day, zone = say.dated(facts.renews_on), facts.snapshot.zone.key
     if facts.allowance:
         all_of = say.interactions(facts.allowance)
-        what = say.renewal_of.format(interactions=all_of, day=day)
+        phrase = say.renewed_of if facts.is_over else say.renewal_of
+        what = phrase.format(interactions=all_of, day=day)
     else:
         what = say.next_period.format(day=day)
     head = say.count(facts.value or 0, say.renewal)
@@ -71,9 +72,10 @@ def breakdown(facts: Facts, say: Language) -> str:
     if facts.all_unknown:
         return sentences(known.uncovered(facts, say), *known.knowledge(facts, say))
     group = say.by[facts.question.group_by or "kind"]
+    heading = f"{group}{say.colon}".rstrip() if facts.rows else ""
     return "\n".join(
         [
-            f"{lead(facts, say)}. {group}{say.colon}".rstrip(),
+            f"{lead(facts, say)}. {heading}".rstrip(),
             *tables.lines(facts, say),
             sentences(*known.caveats(facts, say)),
         ]
@@ -87,7 +89,9 @@ def top(facts: Facts, say: Language) -> str:
     named = [row for row in facts.rows if row.key is not None and row.value > 0]
     if named:
         best = named[0]
-        most = say.most.format(name=plain(best.label), n=say.number(best.value))
+        most = say.most.format(
+            name=tables.title(best, tables.shared(facts.rows)), n=say.number(best.value)
+        )
     else:
         most = say.nothing_top
     return "\n".join(

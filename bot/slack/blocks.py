@@ -4,7 +4,7 @@ https://docs.slack.dev/reference/block-kit/blocks
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +12,12 @@ from bot import sentences, wording
 from bot.answers import Answer
 from bot.channels.slack_blocks import cut, escape
 from bot.channels.slack_blocks import plain as inert
+from bot.sentences import tables
 from bot.sentences.language import Language
 from bot.slack import charts
 from bot.slack.asking import REFUSAL, Answered, Choice, Reply
 from bot.slack.charts import Block
+from metering.interactions import Kind
 from metering.usage import Row
 
 TEXT = 3_900
@@ -145,7 +147,8 @@ def _drawn(answer: Answer) -> list[Block]:
     if question.group_by == "day":
         points = charts.of_days(rows, language=code)
         return [charts.bars(title, label, points, language=code)]
-    rows = [_in_words(row, question.group_by, say) for row in rows]
+    several = tables.shared(rows)
+    rows = [_in_words(row, several, question.group_by, say) for row in rows]
     table = charts.table(title, (label, say.labels["used"]), rows, language=code)
     found = [table] if table else []
     if question.group_by == "kind":
@@ -154,10 +157,14 @@ def _drawn(answer: Answer) -> list[Block]:
     return found
 
 
-def _in_words(row: Row, group_by: str, say: Language) -> Row:
-    """Return a row whose label is of the language, where it is no name of theirs."""
-    if row.kind is None or (group_by == "origin" and row.key is not None):
+def _in_words(
+    row: Row, several: Collection[tuple[str, Kind | None]], group_by: str, say: Language
+) -> Row:
+    """Return a row whose label is of the language, or a name told from the others."""
+    if row.kind is None:
         return row
+    if group_by == "origin" and row.key is not None:
+        return replace(row, label=tables.title(row, several))
     kind = say.kinds[row.kind]
     label = say.no_origin.format(kind=kind) if group_by == "origin" else kind
     return replace(row, label=label)
