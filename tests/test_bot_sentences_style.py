@@ -301,7 +301,7 @@ def test_all_languages_have_the_same_labels() -> None:
 def test_a_silence_is_told_of_the_time_that_it_reaches_into(language: str) -> None:
     say = sentences.language(language)
     for_six = say.silence.format(duration=say.duration(timedelta(days=6)))
-    last = {"last_event_at": NOW - timedelta(days=6)}
+    last: dict[str, Any] = {"last_event_at": NOW - timedelta(days=6)}
     for period, told in ((CURRENT, True), (BEFORE, False), (WEEK, False)):
         text = ask(language, "used", value=0, period=period, **last).text
         assert (for_six in text) == told
