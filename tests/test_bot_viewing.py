@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 
 from bot.question import Question
+from bot.slack.asking import Answered
+from bot.slack.blocks import message
 from bot.viewing import same_view
+from metering.interactions import Kind
 from metering.periods import Period
-from tests.saying import BEFORE, CURRENT, NOW, an_account
+from metering.usage import Row
+from tests.saying import BEFORE, CURRENT, NOW, an_account, ask
 from web import ranges
 
 LINK = "https://meter.test/usage/acme?token=x"
@@ -63,6 +67,14 @@ def test_the_rows_are_those_of_the_answer() -> None:
     }
     assert _query(CURRENT, intent="breakdown", group_by="kind") == {}
     assert _query(CURRENT, intent="compare", group_by="day") == {}
+
+
+def test_the_button_in_slack_opens_the_same_view() -> None:
+    rows = (Row("wf_1", "A", Kind.WORKFLOW_EMAIL, 7),)
+    answer = ask("en", "top", value=7, period=OCTOBER, rows=rows)
+    drawn = message(Answered(answer, LINK, several=False))["blocks"]
+    (button,) = drawn[-1]["elements"]
+    assert button["url"] == f"{LINK}&period=previous&by=origin"
 
 
 def test_without_a_page_there_is_no_link() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import sentences, wording
+from bot import sentences, viewing, wording
 from bot.answers import Answer
 from bot.channels.slack_blocks import cut, escape
 from bot.channels.slack_blocks import plain as inert
@@ -191,7 +191,10 @@ def _buttons(reply: Answered, *, native: bool, private: bool) -> list[Block]:
     if answer.question.intent == "alerts":
         found.append(button("edit_thresholds", labels["thresholds"], about))
     if private and reply.link.startswith(("https://", "http://")):
-        found.append(open_page(reply.link, labels["page"]))
+        view = viewing.same_view(
+            reply.link, answer.question, answer.account, answer.as_of
+        )
+        found.append(open_page(view or reply.link, labels["page"]))
     return found
 
 

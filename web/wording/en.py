@@ -92,7 +92,7 @@ WORDS: dict[str, Any] = {
     "days_desc": "{total} interactions from {first} to {last}. The most, {most}, on "
     "{when}. A table follows.",
     "days_desc_none": "No interaction from {first} to {last}.",
-    "outlook": "On this pace {value} interactions by {end} (between {low} and {high}).",
+    "outlook": "At this pace {value} interactions by {end} (between {low} and {high}).",
     "outlook_crosses": "The allowance of {n} would be reached on {day}.",
     "outlook_stays": "That is within the allowance of {n}.",
     "outlook_crossed": "The allowance of {n} was reached on {day}.",
