@@ -137,6 +137,7 @@ def ask(
     levels: tuple[str, ...] = ("80%", "12000", "left:1", "cost:250", "spike"),
     fired: tuple[tuple[str, datetime], ...] = (("80%", NOW),),
     group_by: str | None = None,
+    before: Period = BEFORE,
     **changes: Any,  # noqa: ANN401 -- fields of a snapshot
 ) -> Answer:
     """Return the answer to a question that was understood, at ``NOW``."""
@@ -147,7 +148,7 @@ def ask(
         kinds=kinds,
         origin=origin,
         period=period,
-        compare_to=BEFORE if intent == "compare" else None,
+        compare_to=before if intent == "compare" else None,
         group_by=cast("Any", grouped),
         amount=amount if intent == "what_if" else None,
         language=language,
@@ -155,7 +156,7 @@ def ask(
     )
     reading = Reading(
         a_snapshot(account, value, period, kinds, **changes),
-        before=a_snapshot(account, 6_000, BEFORE, kinds),
+        before=a_snapshot(account, 6_000, before, kinds),
         forecast=forecast,
         history_days=history_days,
         levels=levels,

@@ -170,7 +170,7 @@ def test_a_breakdown_lists_rows_with_clean_names() -> None:
         "kind": "workflow_email",
         "value": 3906,
     }
-    assert "- Onboarding (Workflow emails): 3,906\n" in answer.text
+    assert "- Onboarding: 3,906\n" in answer.text
     assert "- Workflow emails, no origin: 94\n" in answer.text
 
 

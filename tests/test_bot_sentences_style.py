@@ -346,3 +346,24 @@ def test_a_renewal_that_was_is_said_to_have_been(language: str) -> None:
     said = say.renewed_of.format(interactions=say.interactions(10_000), day=day)
     assert said in ask(language, "renewal", period=BEFORE).text
     assert said not in ask(language, "renewal").text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whichever_compared_period_is_running_is_said(language: str) -> None:
+    say = sentences.language(language)
+    first = ask(language, "compare").text
+    assert say.running in first
+    assert say.running_before not in first
+    second = ask(language, "compare", period=BEFORE, before=CURRENT).text
+    assert say.running_before in second
+    assert say.running not in second
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_kind_asked_for_alone_is_not_said_again_in_each_row(language: str) -> None:
+    say = sentences.language(language)
+    rows = (Row("wf_1", "A", Kind.WORKFLOW_EMAIL, 7),)
+    kinds = (Kind.WORKFLOW_EMAIL,)
+    answer = ask(language, "top", value=7, rows=rows, kinds=kinds)
+    assert f"- A{say.colon}7" in answer.text
+    assert answer.text.count(say.kinds[Kind.WORKFLOW_EMAIL]) == 1

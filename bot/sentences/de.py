@@ -90,6 +90,7 @@ LANGUAGE = Language(
     compared="{change}: {one} gegenüber {other} ({before})",
     change="Veränderung: {percent}",
     running="Der erste dieser Zeiträume läuft noch",
+    running_before="Der zweite dieser Zeiträume läuft noch",
     expected=(
         "{n} Interaktion bis zum Ende des Abrechnungszeitraums vom "
         "{span} ({zone}) zu erwarten",

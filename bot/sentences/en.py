@@ -82,6 +82,7 @@ LANGUAGE = Language(
     compared="{change}: {one} against {other} ({before})",
     change="That is {percent}",
     running="The first of these periods is still running",
+    running_before="The second of these periods is still running",
     expected=(
         "{n} interaction expected by the end of the billing period {span} ({zone})",
         "{n} interactions expected by the end of the billing period {span} ({zone})",

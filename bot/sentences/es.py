@@ -99,6 +99,7 @@ LANGUAGE = Language(
     compared="{change}: {one} frente a {other} ({before})",
     change="La variación es del {percent}",
     running="El primero de los dos períodos sigue en curso",
+    running_before="El segundo de los dos períodos sigue en curso",
     expected=(
         "{n} interacción prevista al final del período de facturación {span} ({zone})",
         "{n} interacciones previstas al final del período de facturación {span} ({zone})",

@@ -100,6 +100,7 @@ LANGUAGE = Language(
     compared=f"{{change}}{NBSP}: {{one}} contre {{other}} ({{before}})",
     change="Soit une variation de {percent}",
     running="La première de ces périodes est encore en cours",
+    running_before="La seconde de ces périodes est encore en cours",
     expected=(
         "{n} interaction attendue à la fin de la période de facturation {span} ({zone})",
         "{n} interactions attendues à la fin de la période de facturation {span} ({zone})",

@@ -99,6 +99,7 @@ LANGUAGE = Language(
     compared="{change}: {one} contro {other} ({before})",
     change="La variazione è del {percent}",
     running="Il primo dei due periodi è ancora in corso",
+    running_before="Il secondo dei due periodi è ancora in corso",
     expected=(
         "{n} interazione prevista alla fine del periodo di fatturazione {span} ({zone})",
         "{n} interazioni previste alla fine del periodo di fatturazione {span} ({zone})",

@@ -104,6 +104,7 @@ class Language:
     compared: str
     change: str
     running: str
+    running_before: str
     # Forecast, what if, cost.
     expected: Plural
     in_range: str

@@ -100,6 +100,7 @@ LANGUAGE = Language(
     compared="{change}: {one} contra {other} ({before})",
     change="A variação é de {percent}",
     running="O primeiro desses períodos ainda está em curso",
+    running_before="O segundo desses períodos ainda está em curso",
     expected=(
         "{n} interação prevista no final do período de faturamento {span} ({zone})",
         "{n} interações previstas no final do período de faturamento {span} ({zone})",

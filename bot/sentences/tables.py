@@ -68,7 +68,10 @@ def name(row: Row, facts: Facts, say: Language) -> str:
         case "day" if row.key is not None:
             return say.dated(date.fromisoformat(row.key))
         case "origin" if row.key is not None:
-            return f"{title(row, shared(facts.rows))} ({kind})"
+            named = title(row, shared(facts.rows))
+            # Of one kind alone the first line says which.
+            one = facts.snapshot.kinds == (row.kind,)
+            return named if one else f"{named} ({kind})"
         case "origin":
             return say.no_origin.format(kind=kind)
         case _:

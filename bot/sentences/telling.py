@@ -128,6 +128,8 @@ def compare(facts: Facts, say: Language) -> str:
         parts.append(say.change.format(percent=f"{sign}{share}"))
     if facts.is_current:
         parts.append(say.running)
+    if facts.now in before.period:
+        parts.append(say.running_before)
     return "\n".join(
         [
             sentences(*known.opening(facts, say), *parts),
