@@ -76,11 +76,18 @@ def _told(payload: dict[str, Any], details: dict[str, Any]) -> Told:
         kind,
         mark + headline(kind, data, details),
         tuple(lines),
-        _ACTS.get(kind, ""),
+        _act(kind, data),
         plain.line(data.get("link", "")),
         data,
         details,
     )
+
+
+def _act(kind: str, data: dict[str, Any]) -> str:
+    """Return what to do; of an allowance that is used up there is no time left."""
+    if kind == notices.FORECAST and data["used"] >= data["allowance"]:
+        kind = notices.CROSSED
+    return _ACTS.get(kind, "")
 
 
 def headline(kind: str, data: dict[str, Any], details: dict[str, Any]) -> str:
@@ -236,12 +243,12 @@ def _crosses(data: dict[str, Any]) -> str:
     day = data["forecast"]["crosses_on"]
     if day is None or data["used"] >= data["allowance"]:
         return ""
-    return f"; {data['allowance']:,} on {_day(day)}"
+    return f"; {data['allowance']:,} reached on {_day(day)}"
 
 
 def _share(row: dict[str, Any], data: dict[str, Any]) -> str:
     share = f" ({row['value'] * 100 // data['used']}%)" if data["used"] > 0 else ""
-    return f"{label(row['label'])} {row['value']:,}{share}"
+    return f"{label(row['label'])}: {row['value']:,}{share}"
 
 
 def _cost(details: dict[str, Any]) -> str:

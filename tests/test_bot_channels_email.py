@@ -144,7 +144,7 @@ def test_a_mail_has_text_html_and_the_headers_that_mail_programs_want(
     assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert arrived["Message-ID"].endswith("@acme.test>")
     text, html = body(arrived, "plain"), body(arrived, "html")
-    for said in ("8 of 10 interactions", "Onboarding 8 (100%)", "2 left"):
+    for said in ("8 of 10 interactions", "Onboarding: 8 (100%)", "2 left"):
         assert said in text
         assert said in html
     assert "https://meter.test/p?t=1" in text

@@ -93,7 +93,7 @@ def test_an_alert_is_posted_with_its_figures_buttons_and_metadata(
     assert workspace.tick() == alerts.Delivered(sent=1, failed=0)
     (posted,) = slack.messages["C0123"]
     assert "acme reached its threshold 80% (and 50%): 8 of 10" in posted["text"]
-    assert "Onboarding 8 (100%)" in posted["text"]
+    assert "Onboarding: 8 (100%)" in posted["text"]
     assert posted["text"].endswith("https://meter.test/p")
     assert posted["metadata"]["event_type"] == EVENT
     types = [block["type"] for block in posted["blocks"]]

@@ -125,3 +125,22 @@ def test_a_silence_says_when_the_last_event_came() -> None:
         "Acme: no event has arrived since 20 November 2026, 10:02. The count has "
         "stopped, the usage may not have."
     )
+
+
+def test_a_forecast_that_came_true_is_not_said_to_leave_time() -> None:
+    outlook = {"value": 10_620, "low": 10_210, "high": 11_040}
+    data = {
+        "forecast": {**outlook, "crosses_on": "2026-11-28"},
+        "threshold": "forecast",
+    }
+    ahead = _told(notices.FORECAST, **data)
+    assert "10,000 reached on 28 November 2026" in ahead.text
+    assert "still time" in ahead.act
+    gone = _told(notices.FORECAST, used=10_001, percent="100.0", **data)
+    assert "still time" not in gone.act
+    assert "reached on" not in gone.text
+
+
+def test_a_name_that_ends_in_a_number_stands_apart_from_its_own() -> None:
+    top = [{"key": "wf_3", "label": "Onboarding day 3", "value": 3_906}]
+    assert "Onboarding day 3: 3,906 (48%)" in _told(top=top).text
