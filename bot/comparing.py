@@ -84,7 +84,7 @@ def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
 def _in_order(parts: Sequence[Phrase], said: set[str]) -> list[Phrase]:
     """Return what is measured first: the change from August to September is its."""
     first, second = parts
-    grew = "change" in said and "compare" not in said
+    grew = "compare" not in said and ("change" in said or said.isdisjoint(MORE))
     one, other = first.period, second.period
     if grew and one is not None and other is not None and one.start < other.start:
         return [second, first]
@@ -116,7 +116,7 @@ def _measured_first(heard: Sequence[Heard], phrases: Sequence[Phrase]) -> list[P
     ]
     if led == [True, False]:
         return [phrases[1], phrases[0]]
-    said = {one.concept for one in heard}
+    said = {one.concept for one in heard if one.words}
     return list(phrases) if "than" in said else _in_order(phrases, said)
 
 

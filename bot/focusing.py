@@ -4,18 +4,16 @@
 clause that tells stands before the one that asks, or asks about now whatever it tells.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot import kinds, rules
+from bot import listing, rules
 from bot.dates import Phrase
 from bot.hearing import Heard
-from bot.kinds import MENTIONS
 from bot.reading import Context, Reading
 from bot.rules import Intent
-from metering.interactions import Kind
 
 _OPENING = frozenset({"quantity", "sum", "which", "what", "percent"})
 # What asks, by intent: a clause without one of these only tells.
@@ -40,13 +38,6 @@ _THAT = frozenset(
         *("aquella", "quel", "quella", "quello", "jenem", "jener", "jenen"),
     )
 )
-# What parts kinds that are listed: "chats versus surveys", "e-mails from chats".
-_APART = frozenset({"comma", "than", "compare", "or", "about", "filler", "what"})
-_GROUPED = {
-    "by_workflow": "workflow_email",
-    "by_one_shot": "one_shot_email",
-    "by_survey": "survey",
-}
 # How many stretches one may be too many of: a comparison has two.
 _SEVERAL = (2, 3)
 _FEWEST_TOLD = 3
@@ -67,7 +58,7 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
     reading = _timed(found, reading, told, context.now)
     allowance = context.account.terms_at(context.now).allowance
     reading = _numbered(found, reading, told, allowance)
-    return _joined(found, reading, told, context.origin and context.origin[0])
+    return listing.joined(found, reading, told, context.origin and context.origin[0])
 
 
 def _clauses(heard: Sequence[Heard]) -> list[Clause]:
@@ -164,63 +155,6 @@ def _compared(reading: Reading, told: set[int]) -> Reading:
 def _runs(phrase: Phrase, now: datetime) -> bool:
     period = phrase.period
     return period is not None and period.start <= now < period.end
-
-
-def _joined(
-    found: Intent, reading: Reading, told: set[int], origin: Kind | None
-) -> Reading:
-    """Take kinds that contradict each other for a list, or for what was told of."""
-    if found in rules.WHOLE:
-        return reading
-    reading = _with(reading, _idle_except(reading.heard), "filler")
-    if kinds.named(reading.sequence, origin) is not None:
-        return reading
-    if found == "breakdown":
-        listed = replace(reading, heard=_listed(reading.heard))
-        if kinds.named(listed.sequence, origin) is not None:
-            return listed
-    mentions = [at for at, one in enumerate(reading.heard) if one.concept in MENTIONS]
-    own = [at for at in mentions if reading.heard[at].concept == origin]
-    if own:  # "quantos disparos o fluxo … fez": what a workflow sends is its own
-        return _with(reading, set(mentions) - set(own), "filler")
-    left = told.intersection(mentions)
-    return _with(reading, left, "filler") if len(left) < len(mentions) else reading
-
-
-def _listed(heard: Sequence[Heard]) -> tuple[Heard, ...]:
-    """Return with "and" between kinds: "chats, mails", "by campaign and workflow"."""
-    found: list[Heard] = []
-    grouped = False
-    for one in heard:
-        group = _GROUPED.get(one.concept)
-        grouped = grouped or group is not None
-        mention = replace(one, concept=group) if group else one
-        if mention.concept in MENTIONS:
-            while found and found[-1].concept in _APART:
-                found.pop()
-            if found and found[-1].concept in MENTIONS:
-                found.append(Heard("and", ""))
-        found.append(mention)
-    return (*found, Heard("by_origin", "")) if grouped else tuple(found)
-
-
-def _idle_except(heard: Sequence[Heard]) -> set[int]:
-    """Return the places of "without" that takes no kind away: "without end"."""
-    places = set()
-    for at, one in enumerate(heard):
-        after = [near.concept for near in heard[at + 1 :] if near.concept != "filler"]
-        idle = not after or after[0] in {"end", "breakdown", "comma", "amount"}
-        if one.concept == "except" and idle:
-            places.add(at)
-    return places
-
-
-def _with(reading: Reading, places: Collection[int], concept: str) -> Reading:
-    heard = tuple(
-        replace(one, concept=concept) if at in places else one
-        for at, one in enumerate(reading.heard)
-    )
-    return replace(reading, heard=heard)
 
 
 def _numbered(
