@@ -166,8 +166,8 @@ def _numbers(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int,
     parts = [_numbers_in(word, lexicon.language) for word in words]
     stop = 0
     for start in range(len(words)):
-        if start and words[start - 1] in _all_numbers():
-            continue  # "dez mil": the rest of another language's number
+        if start and _is_begun(words[start - 1]):
+            continue  # "dez mil", "10 mil": the rest of a number begun before
         stop = max(stop, start)
         while stop < len(words) and parts[stop] is not None:
             stop += 1
@@ -176,6 +176,10 @@ def _numbers(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int,
                 said = [one for some in parts[start:end] for one in some or ()]
                 if (value := _said(said, lexicon)) is not None:
                     yield start, end, value
+
+
+def _is_begun(word: str) -> bool:
+    return word in _all_numbers() or word.isdigit() or word.startswith(AMOUNT)
 
 
 @lru_cache(maxsize=4_096)

@@ -31,6 +31,10 @@ _SOON = re.compile(
 )
 
 
+# A number that may be planned, and no year: 4000, "3.300", "16 000".
+_BIG = re.compile(r"(?<![\d.,/-])(?!20\d\d\b)(?:\d{3,}|\d{1,3}[., ']\d{3})(?![\d./-])")
+
+
 def left_out(text: str, context: Context, spelled: Callable[[str], str]) -> str:
     """Return a text without its asides; the text itself where nothing else is said.
 
@@ -43,6 +47,13 @@ def left_out(text: str, context: Context, spelled: Callable[[str], str]) -> str:
     kept = [one for one, time in zip(clauses, times, strict=True) if time is None]
     if not kept or len(kept) == len(clauses):
         return text
+    if not _BIG.search(" ".join(kept)):
+        # "4,000 pieces, that is": what is planned, and no aside.
+        kept = [
+            one
+            for one, time in zip(clauses, times, strict=True)
+            if time is None or _BIG.search(one)
+        ]
     closed = [time for time in times if time]
     if len(closed) == 1 and not _names_time(spelled(" ".join(kept)), context):
         kept += closed  # "I am closing the books for October: how many …"

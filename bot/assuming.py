@@ -59,6 +59,9 @@ def _of_one(
         )
     if _is_year_after(only.period, current, account):
         return comparing.Compared(current, only.period)
+    if _is_against(heard):
+        runs = comparing.running(only.period, account, now)
+        return comparing.Compared(runs, only.period) if runs != only.period else None
     if not said & comparing.MORE or not _is_in(heard, lexicon):
         return None
     last = comparing.before(only.period, account)
@@ -77,6 +80,21 @@ def _is_year_after(period: Period, current: Period, account: Account) -> bool:
     """Tell "the same period of last year", which what runs now is held against."""
     one, other = (account.calendar.local_day(at.start) for at in (period, current))
     return (one.month, one.day) == (other.month, other.day) and one.year < other.year
+
+
+def _is_against(heard: Sequence[Heard]) -> bool:
+    """Tell "growth over last year", "higher than it was a year ago"."""
+    place = [one.concept for one in heard].index("time")
+    before = heard[place - 1].words.split()[-1:] if place else []
+    led = {*before, heard[place].words.split()[0]}
+    if not led.isdisjoint(_LEADING):
+        return True
+    for one in reversed(heard[:place]):
+        if one.concept == "than":
+            return True
+        if one.concept not in {"filler", "did", "have"}:
+            break
+    return False
 
 
 def _is_in(heard: Sequence[Heard], lexicon: Lexicon) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot import days, ends
 from bot.chart import NotSaidError, Values
@@ -212,11 +213,12 @@ def iso_range(at: At, values: Values) -> Read:
 
 
 def both(at: At, values: Values) -> Read:
-    """October and November: one stretch if the second continues the first."""
-    first, second = (at.days_of(each) for each in values["SPAN"])
-    if first.end != second.first:
+    """October and November: one stretch if each continues the one before."""
+    stretches = [at.days_of(each) for each in values["SPAN"]]
+    if any(one.end != two.first for one, two in pairwise(stretches)):
         raise NotSaidError
-    return Days(first.first, second.end, parts=tuple(values["SPAN"]))
+    first, last = stretches[0].first, stretches[-1].end
+    return Days(first, last, parts=tuple(values["SPAN"]))
 
 
 def days_of_month(at: At, values: Values) -> Read:

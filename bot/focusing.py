@@ -116,28 +116,40 @@ def _once(found: Intent, reading: Reading) -> Reading:
     again: list[bool] = []
     for one, phrase in zip(times, reading.phrases, strict=True):
         that = bool(seen) and one.words.split()[0] in _THAT
-        again.append(that or phrase.period in seen)
+        again.append(that or phrase.period in seen or _is_around(phrase, reading))
         seen.append(phrase.period)
     order = iter(again)
     return _without(reading, "time", lambda _, __: next(order))
 
 
+def _is_around(year: Phrase, reading: Reading) -> bool:
+    """Tell the year of "heuer im Oktober", "in 2026, in May": the month is in it."""
+    if year.grain != "year" or year.period is None:
+        return False
+    beside = reading.phrases[(at := reading.phrases.index(year)) + 1 : at + 2]
+    return any(
+        one.period is not None
+        and one.grain in {"month", "quarter", "half", "day", "week"}
+        and year.period.start <= one.period.start < one.period.end <= year.period.end
+        for one in beside
+    )
+
+
 def _timed(found: Intent, reading: Reading, told: set[int], now: datetime) -> Reading:
     """Leave out the times that are only told, where there are too many or of now."""
-    if found == "compare":
-        return _compared(reading, told)
-    if not reading.phrases:
-        return reading
+    if found == "compare" or not reading.phrases:
+        return _compared(reading, told) if reading.phrases else reading
     several = len({one.period for one in reading.phrases}) > 1
-    if not several and found not in _OF_NOW:
+    if not several and found not in {*_OF_NOW, "cost"}:
         return reading
     if found in _OF_NOW and any(_runs(one, now) for one in reading.phrases):
-        told = set()  # "of the 5,000 of last month …": what runs now is meant
-        reading = _without(
-            reading, "time", lambda _, one: not (one.future or _runs(one, now))
-        )
+        if found == "forecast":
+            told = set()
+            reading = _without(reading, "time", lambda _, one: not one.future)
+        else:  # "of the 5,000 of last month …": what runs now is meant
+            return _without(reading, "time", lambda _, __: True)
     kept = _without(reading, "time", lambda place, _: place in told)
-    if found not in _OF_NOW and len(kept.phrases) != 1:
+    if found not in {*_OF_NOW, "cost"} and len(kept.phrases) != 1:
         return reading
     if found == "forecast" and not any(one.future for one in kept.phrases):
         return _without(kept, "time", lambda _, __: True)

@@ -237,6 +237,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("RANGE", "FROM_DAY D* DN ONWARD?", compounds.since_day),
         rule("RANGE", "UNTIL D* B", compounds.until),
         rule("RANGE", "SPAN AND IN|OF* D* SPAN", compounds.both),
+        rule("RANGE", "SPAN COMMA D* SPAN COMMA? AND IN|OF* D* SPAN", compounds.both),
     ),
     (
         rule("FOUND", "TO_DATE", readings.keep("TO_DATE")),

@@ -70,11 +70,14 @@ def _standing(
     """Return a question that has no number for an answer; None of a far future."""
     time = reading.phrases[0] if len(reading.phrases) == 1 else None
     when = when_of(time, context)
-    if when.future and not when.soon:
-        return None
+    next_one = time is not None and time.period == context.account.calendar.following(
+        context.current
+    )
+    if when.future and not when.soon and not (intent == "renewal" and next_one):
+        return None  # the date that the next period starts on is asked of this one
     return Question(
         intent,
-        period=period_of(intent, time, when, context),
+        period=context.current if next_one else period_of(intent, time, when, context),
         language=reading.lexicon.language,
         suggestions=_examples(intent, reading.lexicon),
     )

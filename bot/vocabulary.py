@@ -14,7 +14,7 @@ _LANGUAGES = {
 }
 LANGUAGES = tuple(_LANGUAGES)
 SO_FAR = "so far"
-_SPANS = {"week", "month", "quarter", "year", "period"}
+_SPANS = {"week", "month", "quarter", "half", "year", "period"}
 _SHORTEST_SAFE_WEEKDAY = 6
 
 _DASHES = "-|\N{EN DASH}|\N{EM DASH}|..|...|\N{HORIZONTAL ELLIPSIS}"

@@ -165,13 +165,17 @@ class _Reader:
     def _is_year(self, value: int, place: int) -> bool:
         """Tell whether four digits are a year and not an amount, "of 2025 emails"."""
         before = self.before[place]
+        after = self.tokens[place + 1].word if place + 1 < len(self.tokens) else ""
+        counted = _COUNTED.match(after)
+        lately = _RECENT <= value <= self.at.today.year
+        if counted and not lately:
+            return False  # "per 2000 email"
         if before & {"IN", "SINCE", "UNIT.year"}:
             return True
-        after = self.tokens[place + 1].word if place + 1 < len(self.tokens) else ""
-        if _COUNTED.match(after):
+        if counted:
             return False
         alone = not after and (not place or bool(before & _BEFORE_YEAR))
-        return alone or _RECENT <= value <= self.at.today.year
+        return alone or lately
 
     def _date(self, token: Token, place: int) -> None:
         if token.sort == "iso":

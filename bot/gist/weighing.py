@@ -1,5 +1,6 @@
 """Whether what the model hears can be asked with the time, kinds and number said."""
 
+import re
 from dataclasses import replace
 
 from bot import amounts, rules, timewords, unread
@@ -38,6 +39,11 @@ _CONTAINERS = frozenset(("workflow_email", "one_shot_email", "survey")) | {
 _UNREAD = frozenset({"than_last", "days"})
 _OF_THE_PERIOD = frozenset[Intent](("forecast", "what_if", "limit"))
 _AHEAD = frozenset[Intent](("forecast", "what_if", "renewal"))
+_NUMBERLESS = frozenset[Intent](
+    ("definition", "help", "alerts", "renewal", "limit", "left", "forecast")
+)
+# "11h", "4pm": when whoever asks is busy.
+_CLOCK = re.compile(r"\d{1,2}(?:[h:]\d{0,2}|[ap]m|uhr)")
 TIMELESS = frozenset[Intent](("definition", "help", "alerts", "renewal"))
 """They tell no number that a word of time or a name could narrow."""
 
@@ -53,7 +59,7 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
         return "unknown", 0.0
     if _narrows(best) and _leaves_time(reading):
         return "unknown", 0.0
-    if best not in TIMELESS and best != "limit" and _leaves_number(reading):
+    if best not in _NUMBERLESS and _leaves_number(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
     return (best if chances[best] >= least else "unknown"), chances[best]
@@ -164,6 +170,8 @@ def _leaves_number(reading: Reading) -> bool:
     heard = [one for one in reading.heard if one.concept != "and"]
     for place, one in enumerate(heard):
         if one.concept == UNKNOWN and one.words[0].isdigit():
+            if _CLOCK.fullmatch(one.words):
+                continue
             return True
         if one.concept != UNKNOWN:
             continue

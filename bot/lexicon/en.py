@@ -168,7 +168,8 @@ LEXICON = Lexicon(
         "gap",
         "than": "vs|compared|in comparison|relative|with respect|versus|against|"
         "compared (with|to|against)|in comparison (with|to)|relative to|as opposed to|"
-        "than|over|as compared to|with respect to|v|on",
+        "than|over|as compared to|with respect to|v|on|next to|beside|alongside|"
+        "side by side with",
         "or": "or",
         "limit": "limit|limits|allowance|quota|quotas|included|include|includes|cap|"
         "maximum|max|ceiling|allotment|allocation|budget|entitled to|entitlement|"

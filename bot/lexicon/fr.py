@@ -327,6 +327,6 @@ LEXICON = Lexicon(
     f"envoyés{_ASKED}",
     numbers={word: number for number, word in enumerate(_UNITS, 1)}
     | {word: 10 * tens for tens, word in enumerate(_TENS, 2)}
-    | {"une": 1},
+    | {"une": 1, "septante": 70, "huitante": 80, "octante": 80, "nonante": 90},
     powers={"cent": 100, "cents": 100, "mille": 1000, "million": 10**6},
 )
