@@ -59,7 +59,7 @@ def _of_one(
         )
     if _is_year_after(only.period, current, account):
         return comparing.Compared(current, only.period)
-    if _is_against(heard):
+    if only.period.end <= now and _is_against(heard):
         runs = comparing.running(only.period, account, now)
         return comparing.Compared(runs, only.period) if runs != only.period else None
     if not said & comparing.MORE or not _is_in(heard, lexicon):

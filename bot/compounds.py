@@ -10,6 +10,8 @@ from bot.days import At, Days, Read
 from bot.readings import lasting, near, only
 from metering.periods import Period
 
+_BY_LENGTH = ("day", "week", "month", "quarter", "half", "year")
+
 
 def whole(values: Values) -> Read:
     """Return the stretch of which a part is named."""
@@ -19,9 +21,12 @@ def whole(values: Values) -> Read:
 
 def nth(at: At, values: Values) -> Read:
     """The first week of October, the last ten days of a month."""
+    grain, unit = getattr(whole(values), "grain", ""), only(values, "UNIT")
+    if unit in _BY_LENGTH and grain in _BY_LENGTH[: _BY_LENGTH.index(unit) + 1]:
+        raise NotSaidError  # "das dritte Quartal dem dritten Quartal 2025"
     number = -1 if "LAST" in values else values["ORDER"][0]
     count = values["COUNT"][0] if "COUNT" in values else 1
-    return days.nth(at, whole(values), only(values, "UNIT"), number, count)
+    return days.nth(at, whole(values), unit, number, count)
 
 
 def half(at: At, values: Values) -> Read:

@@ -68,17 +68,7 @@ def ordered(tokens: Sequence[str], before: str | None) -> list[Lexicon]:
     lexicons.sort(
         key=lambda one: (-round(scores[one.language], 6), one.language != before)
     )
-    known = [one for one in lexicons if scores[one.language] > 0]
-    return known or _gluing(tokens, lexicons) or lexicons[:1]
-
-
-def _gluing(tokens: Sequence[str], lexicons: Sequence[Lexicon]) -> list[Lexicon]:
-    """Return the languages that a word may be a compound of: "Alarmliste"."""
-    return [
-        one
-        for one in lexicons
-        if one.compounds and any(_glued(token, one) for token in tokens)
-    ]
+    return [one for one in lexicons if scores[one.language] > 0] or lexicons[:1]
 
 
 def likely(tokens: Sequence[str], lexicons: Sequence[Lexicon]) -> list[Lexicon]:
