@@ -166,7 +166,7 @@ def _numbers(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int,
     parts = [_numbers_in(word, lexicon.language) for word in words]
     stop = 0
     for start in range(len(words)):
-        if start and _is_begun(words[start - 1]):
+        if parts[start] is None or (start and _is_begun(words[start - 1])):
             continue  # "dez mil", "10 mil": the rest of a number begun before
         stop = max(stop, start)
         while stop < len(words) and parts[stop] is not None:

@@ -200,8 +200,7 @@ def _prepared(
     if len(text) <= 4 * _LONGEST_QUESTION:
         aside_of = Context(account, now, None, None)
         text = asides.left_out(text, aside_of, _plain)
-    parted = not any(words.has_edge(origin.name or "") for _, origin in origins)
-    plain = words.plain(text[: 4 * _LONGEST_QUESTION], _spellings(), parted=parted)
+    plain = _parted(text[: 4 * _LONGEST_QUESTION], origins)
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
     ordinary = Ordinary(account, now)
@@ -265,6 +264,15 @@ def _first(language: str | None) -> Lexicon:
 
 def _plain(clause: str) -> str:
     return words.plain(clause, _spellings())
+
+
+def _parted(text: str, origins: Sequence[tuple[Kind, Origin]]) -> str:
+    """Return the words of a text with marks between sentences, if no name has them."""
+    if words.has_edge(text) and not any(
+        words.has_edge(origin.name or "") for _, origin in origins
+    ):
+        return words.plain(text, _spellings(), parted=True)
+    return _plain(text)
 
 
 def _spellings() -> tuple[tuple[str, str], ...]:
