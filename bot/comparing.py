@@ -12,6 +12,8 @@ from metering.accounts import Account
 from metering.periods import Period, first_instant
 
 MORE = frozenset({"more", "less", "change"})
+# "From August to September", "are we above November of last year this month".
+_GROWN = frozenset({"change", "exceed", "exceeded"})
 # They are many things beside "than", "rispetto a" is not.
 _MERE_THAN = frozenset(("che", "que", "qu", "als", "than", "di", "de", "do que"))
 
@@ -84,7 +86,7 @@ def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
 def _in_order(parts: Sequence[Phrase], said: set[str]) -> list[Phrase]:
     """Return what is measured first: the change from August to September is its."""
     first, second = parts
-    grew = "compare" not in said and ("change" in said or said.isdisjoint(MORE))
+    grew = bool(said & _GROWN) and said.isdisjoint({"compare", "or"})
     one, other = first.period, second.period
     if grew and one is not None and other is not None and one.start < other.start:
         return [second, first]

@@ -178,6 +178,7 @@ def until(at: At, values: Values) -> Read:
         raise NotSaidError
     if isinstance(found, Period) or found.end > at.today + days.DAY:
         raise NotSaidError
+    found = at.days_of(found)
     first = at.days_of(at.calendar.period_at(at.now)).first
     return Days(first, found.end) if first < found.end else None
 

@@ -6,7 +6,7 @@ clause that tells stands before the one that asks, or asks about now whatever it
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import listing, rules
@@ -40,6 +40,8 @@ _THAT = frozenset(
 )
 # How many stretches one may be too many of: a comparison has two.
 _SEVERAL = (2, 3)
+# A month with an hour more, as autumn has it.
+_LONGEST = timedelta(days=31, hours=1)
 _FEWEST_TOLD = 3
 _SILENT = frozenset({"comma", "greeting", "time", "amount"})
 
@@ -55,7 +57,7 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
     clauses = _clauses(reading.heard)
     asking = [one for one in clauses if _asks(reading.heard[slice(*one)], found)]
     told = _told(reading.heard, clauses, asking, found)
-    reading = _timed(found, reading, told, context.now)
+    reading = _timed(found, reading, told, context)
     allowance = context.account.terms_at(context.now).allowance
     reading = _numbered(found, reading, told, allowance)
     return listing.joined(found, reading, told, context.origin and context.origin[0])
@@ -135,10 +137,19 @@ def _is_around(year: Phrase, reading: Reading) -> bool:
     )
 
 
-def _timed(found: Intent, reading: Reading, told: set[int], now: datetime) -> Reading:
+def _timed(
+    found: Intent, reading: Reading, told: set[int], context: Context
+) -> Reading:
     """Leave out the times that are only told, where there are too many or of now."""
     if found == "compare" or not reading.phrases:
         return _compared(reading, told) if reading.phrases else reading
+    now, calendar = context.now, context.account.calendar
+    if found == "cost" and any(
+        one.period == calendar.period_at(one.period.start)
+        for one in reading.phrases
+        if one.period
+    ):
+        told = set()  # "in September we went over, what did that cost"
     several = len({one.period for one in reading.phrases}) > 1
     if not several and found not in {*_OF_NOW, "cost"}:
         return reading
@@ -159,14 +170,24 @@ def _timed(found: Intent, reading: Reading, told: set[int], now: datetime) -> Re
 def _compared(reading: Reading, told: set[int]) -> Reading:
     """Leave out the stretches that are only told of beside those compared."""
     kept = _without(reading, "time", lambda place, _: place in told)
+    if len(kept.phrases) == 1 and _follows_than(kept.heard):
+        return reading  # "it felt slow on Thursday, slower than the one before?"
     apart = len(reading.phrases) > 1 and len(kept.phrases) > 0
     held = {"than", "than_last"} & set(kept.sequence)
     return kept if apart and (held or len(kept.phrases) > 1) else reading
 
 
+def _follows_than(heard: Sequence[Heard]) -> bool:
+    place = [one.concept for one in heard].index("time")
+    before = [one.concept for one in heard[:place] if one.concept != "filler"]
+    return before[-1:] == ["than"]
+
+
 def _runs(phrase: Phrase, now: datetime) -> bool:
     period = phrase.period
-    return period is not None and period.start <= now < period.end
+    if period is None or period.end - period.start > _LONGEST:
+        return False  # "left this year" is no question of the billing period
+    return period.start <= now < period.end
 
 
 def _numbered(

@@ -15,8 +15,7 @@ _TELLING = frozenset(
     )
 )
 _FIRST = 5
-# A season or a feast is a stretch of time, and no calendar says which.
-_OCCASIONS = frozenset(
+SEASONS = frozenset(
     (
         *("friday", "cyber", "fortnight", "black", "christmas", "xmas", "easter"),
         *("summer", "winter", "spring", "autumn", "natale", "pasqua", "autunno"),
@@ -26,6 +25,7 @@ _OCCASIONS = frozenset(
         *("natal", "pascoa", "verao", "outono", "thanksgiving", "halloween"),
     )
 )
+"""A season or a feast is a stretch of time, and no calendar says which."""
 
 
 @cache
@@ -35,13 +35,13 @@ def telling(language: str) -> frozenset[str]:
     "One" and "first" do so beside a unit only.
     """
     if language not in dates.LANGUAGES:
-        return _OCCASIONS
+        return frozenset()
     words = {
         phrase[0]
         for phrase, entries in vocabulary(language).entries.items()
         if len(phrase) == 1 and any(_tells(*entry) for entry in entries)
     }
-    return frozenset(word for word in words if len(word) > 1) | _OCCASIONS
+    return frozenset(word for word in words if len(word) > 1)
 
 
 def _tells(role: str, value: object) -> bool:

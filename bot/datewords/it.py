@@ -79,7 +79,7 @@ WORDS = Words(
         "|questa sera|stanotte|questa notte|ieri sera|ieri mattina"
         "|ieri pomeriggio|la notte scorsa",
         "RECENT": "ultimi giorni|ultime settimane|ultimi mesi|settimane scorse"
-        "|mesi scorsi|ultimi tempi|ultimo periodo",
+        "|mesi scorsi|ultimi tempi",
         "HOURS": "sera|mattina|pomeriggio|notte|mezzogiorno|in giornata|in serata",
         "AGAINST": "rispetto|confronto|paragone|contro|confrontato|paragonato",
         "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",

@@ -146,6 +146,8 @@ def _leaves_time(reading: Reading) -> bool:
     left = {one.words for one in reading.heard if one.concept == UNKNOWN}
     if left & timewords.telling(reading.lexicon.language):
         return True
+    if not reading.phrases and left & timewords.SEASONS:
+        return True
     if unread.times(reading.heard, reading.lexicon.language):
         return True
     return not reading.phrases and not _UNREAD.isdisjoint(reading.sequence)
