@@ -60,7 +60,7 @@ def understand(
     found = _strictly(whole)
     if found.intent == "unknown" and len(text) <= _LONGEST_QUESTION:
         found = _amid_talk(text, account, now, origins) or found
-    reading = None if isinstance(whole, Question) else _tolerantly(whole)
+    reading = None if isinstance(whole, Question) else _tolerantly(whole, text)
     if isinstance(whole, Question) or reading is None:
         return found
     if reading.unclear and found.intent != "unknown":
@@ -117,7 +117,7 @@ def overhear(
 ) -> Reading | None:
     """Return what can be heard in a text, unknown words too; None where nothing can."""
     prepared = _prepared(text, account, now, origins, None)
-    return None if isinstance(prepared, Question) else _tolerantly(prepared)
+    return None if isinstance(prepared, Question) else _tolerantly(prepared, text)
 
 
 def _amid_talk(
@@ -162,9 +162,11 @@ def _by_clause(
     return replace(asked[0], confidence=round(0.7 * asked[0].confidence, 2))
 
 
-def _tolerantly(prepared: "_Prepared") -> Reading | None:
+def _tolerantly(prepared: "_Prepared", text: str) -> Reading | None:
+    """Return what can be heard in a text that was prepared; unknown words too."""
     lexicons = prepared.lexicons
-    return read(prepared.text, lexicons[0], lexicons, prepared.context, tolerant=True)
+    found = read(prepared.text, lexicons[0], lexicons, prepared.context, tolerant=True)
+    return found and replace(found, typed=text)
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,8 @@ class Reading:
     numbers: tuple[int, ...]
     # A phrase of time has two readings, or none in the calendar.
     unclear: bool = False
+    # The whole text as it was typed.
+    typed: str = ""
 
     @property
     def near(self) -> bool:

@@ -14,8 +14,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 
 from bot.gist import features, model
 from bot.questions import overhear
@@ -27,7 +29,8 @@ WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
 # What is not learned, so that it stays a measure.
 _HELD_BACK = "seventh"
 # Weaker than usual: texts are short, and what is rare may be all that tells.
-_C = 40.0
+_C = 20.0
+_STEPS = 200
 
 
 @dataclass(frozen=True)
@@ -75,23 +78,52 @@ def _heard_by(asked: Sequence[_Asked]) -> dict[str, Counter[str]]:
     return heard
 
 
-def _matrix(
+def _matrices(
     asked: Sequence[_Asked], familiar: Callable[[str], features.Familiar]
-) -> sparse.csr_matrix:
-    """Return a row of features for each question; what is new depends on its writer."""
-    data: list[float] = []
-    columns: list[int] = []
-    ends = [0]
+) -> list[sparse.csr_matrix]:
+    """Return a row of features for each question, for each way to look at them.
+
+    What is new depends on the question's writer.
+    """
+    data: list[list[float]] = [[] for _ in range(features.WAYS)]
+    columns: list[list[int]] = [[] for _ in range(features.WAYS)]
+    ends = [[0] for _ in range(features.WAYS)]
     for one in asked:
-        weighed = features.of(one.reading, familiar(one.writer))
-        columns += weighed
-        data += weighed.values()
-        ends.append(len(data))
-    shape = (len(asked), features.BUCKETS)
-    return sparse.csr_matrix((data, columns, ends), shape=shape)
+        ways = features.seen(one.reading, familiar(one.writer))
+        for way, found in enumerate(ways):
+            columns[way] += found
+            data[way] += found.values()
+            ends[way].append(len(columns[way]))
+    shape = (len(asked), features.WAYS * features.BUCKETS)
+    return [
+        sparse.csr_matrix(given, shape=shape)
+        for given in zip(
+            map(np.asarray, data), map(np.asarray, columns), ends, strict=True
+        )
+    ]
 
 
-def _learned(asked: Sequence[_Asked]) -> tuple[LogisticRegression, Counter[str]]:
+def _rarity(ways: Sequence[sparse.csr_matrix]) -> bytes:
+    """Return how much each bucket counts, in tenths: the logarithm of its rarity."""
+    rows = ways[0].shape[0]
+    having = sum(np.asarray((one > 0).sum(axis=0)).ravel() for one in ways)
+    return bytes(np.rint(10 * (np.log((1 + rows) / (1 + having)) + 1)).astype("uint8"))
+
+
+def _weighed(ways: Sequence[sparse.csr_matrix], rarity: bytes) -> sparse.csr_matrix:
+    """Return what :func:`bot.gist.features.weighed` does, of many questions at once."""
+    scale = sparse.diags(model.rarities(rarity))
+    return sum(normalize(one @ scale) for one in ways).tocsr()
+
+
+@dataclass(frozen=True)
+class _Learned:
+    fitted: LogisticRegression
+    heard: Counter[str]
+    rarity: bytes
+
+
+def _learned(asked: Sequence[_Asked]) -> _Learned:
     """Return what is learned, and the words that were heard.
 
     A word is new to a question where no other writer has it: else none would be.
@@ -103,9 +135,11 @@ def _learned(asked: Sequence[_Asked]) -> tuple[LogisticRegression, Counter[str]]
         own = heard[writer]
         return lambda word: total[word] > own[word]
 
-    fitted = LogisticRegression(C=_C, max_iter=300)
-    fitted.fit(_matrix(asked, familiar), [one.intent for one in asked])
-    return fitted, total
+    ways = _matrices(asked, familiar)
+    rarity = _rarity(ways)
+    fitted = LogisticRegression(C=_C, max_iter=_STEPS)
+    fitted.fit(_weighed(ways, rarity), [one.intent for one in asked])
+    return _Learned(fitted, total, rarity)
 
 
 def main() -> None:
@@ -117,19 +151,26 @@ def main() -> None:
     if options.without:
         _tell(asked, options.without)
         return
-    fitted, heard = _learned(asked)
+    learned = _learned(asked)
+    fitted = learned.fitted
     if tuple(fitted.classes_) != model.INTENTS:
         raise SystemExit("every intent needs questions")
-    kept = model.packed(fitted.coef_.T.tolist(), fitted.intercept_.tolist(), heard)
+    kept = model.packed(
+        fitted.coef_.T.tolist(),
+        fitted.intercept_.tolist(),
+        learned.heard,
+        learned.rarity,
+    )
     WEIGHTS.write_bytes(kept)
     sys.stdout.write(f"{len(asked):,} questions, {len(kept):,} bytes\n")
 
 
 def _tell(asked: Sequence[_Asked], without: Collection[str]) -> None:
     """Say how many of those that were left out are read right, for some thresholds."""
-    fitted, heard = _learned([one for one in asked if one.writer not in without])
+    learned = _learned([one for one in asked if one.writer not in without])
     held = [one for one in asked if one.writer in without]
-    chances = fitted.predict_proba(_matrix(held, lambda _: heard.__contains__))
+    ways = _matrices(held, lambda _: learned.heard.__contains__)
+    chances = learned.fitted.predict_proba(_weighed(ways, learned.rarity))
     best = [model.INTENTS[at] for at in chances.argmax(axis=1)]
     for least in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         told = [

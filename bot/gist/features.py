@@ -1,21 +1,34 @@
-"""What a question sounds like: its words and concepts, in order and apart."""
+"""What a question sounds like: its words and concepts, in order and apart.
 
-from collections.abc import Callable, Iterator, Sequence
+It is looked at in three ways: what was heard (concepts, and the words between times,
+numbers and names), the words as they were typed, and their letters. Each way counts
+as much as the others, and within it what is rare counts more.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import sqrt
 from zlib import crc32
 
 from bot.hearing import UNKNOWN, Heard
 from bot.reading import Reading
+from bot.words import bare
 
 BUCKETS = 1 << 17
-"""Features share so many weights for each intent."""
+"""Features of one way to look share so many weights for each intent."""
+
+WAYS = 3
+"""Ways to look at a text; each has its own buckets, one after the other."""
 
 Familiar = Callable[[str], bool]
 """Whether a word was ever heard in a question that can be answered."""
 
 _MARKED = {"time": "<t>", "amount": "<n>", "origin": "<o>"}
 _PARTS = range(2, 6)
+_TYPED = re.compile("[a-z0-9]+")
+_DIGIT = re.compile("[0-9]")
+_LETTERS = range(3, 6)
 _SILENT = frozenset({"filler", "comma", "greeting"})
 # What may be of anything: "how many are left", "when do we renew".
 _OF_ANYTHING = frozenset(
@@ -37,6 +50,8 @@ _WEIGHTS = {
     "row": 0.5,
     "shape": 0.7,
     "new": 1.0,
+    "typed": 1.0,
+    "letters": 1.0,
 }
 _MANY = 150
 _MOST_COUNTED = 4
@@ -44,18 +59,41 @@ _MOST_COUNTED = 4
 Feature = tuple[str, str]
 
 
-def of(reading: Reading, familiar: Familiar) -> dict[int, float]:
-    """Return the buckets of a tolerant reading and their weights, of length 1 in all.
+def seen(reading: Reading, familiar: Familiar) -> Sequence[dict[int, float]]:
+    """Return the buckets of a tolerant reading and their weights, for each way to look.
 
     The more of its words are new, the more it may be of other matters.
     """
-    found = set(_features(reading, familiar))
-    length = sqrt(sum(_WEIGHTS[sort] ** 2 for sort, _ in found)) or 1.0
-    weighed: dict[int, float] = {}
+    typed = _TYPED.findall(_DIGIT.sub("0", bare(reading.typed)))
+    ways: tuple[Iterable[Feature], ...] = (
+        set(_features(reading, familiar)),
+        {("typed", said) for said in (*typed, *map(" ".join, pairwise(typed)))},
+        {("letters", part) for word in set(typed) for part in _letters(word)},
+    )
+    return [_placed(found, way * BUCKETS) for way, found in enumerate(ways)]
+
+
+def weighed(
+    ways: Sequence[dict[int, float]], rarity: Sequence[float]
+) -> dict[int, float]:
+    """Return buckets and weights in one, each way of length 1.
+
+    ``rarity`` has a factor for each bucket of all ways.
+    """
+    found: dict[int, float] = {}
+    for way in ways:
+        scaled = {bucket: weight * rarity[bucket] for bucket, weight in way.items()}
+        length = sqrt(sum(weight * weight for weight in scaled.values())) or 1.0
+        found |= {bucket: weight / length for bucket, weight in scaled.items()}
+    return found
+
+
+def _placed(found: Iterable[Feature], first: int) -> dict[int, float]:
+    placed: dict[int, float] = {}
     for sort, said in found:
-        bucket = crc32(f"{sort} {said}".encode()) % BUCKETS
-        weighed[bucket] = weighed.get(bucket, 0.0) + _WEIGHTS[sort] / length
-    return weighed
+        bucket = first + crc32(f"{sort} {said}".encode()) % BUCKETS
+        placed[bucket] = placed.get(bucket, 0.0) + _WEIGHTS[sort]
+    return placed
 
 
 def words(heard: Sequence[Heard]) -> list[str]:
@@ -146,3 +184,10 @@ def _parts(word: str) -> Iterator[str]:
     for size in _PARTS:
         for at in range(len(word) - size + 1):
             yield word[at : at + size]
+
+
+def _letters(word: str) -> Iterator[str]:
+    padded = f" {word} "
+    for size in _LETTERS:
+        for at in range(max(1, len(padded) - size + 1)):
+            yield padded[at : at + size]

@@ -27,12 +27,13 @@ _BITS = 1 << 18
 
 @dataclass(frozen=True)
 class _Model:
-    """``scale`` is what one step of a weight is worth."""
+    """``scale`` is what one step of a weight is worth, ``rarity`` a bucket's factor."""
 
     steps: "array[int]"
     scale: float
     biases: Sequence[float]
     heard: bytes
+    rarity: Sequence[float]
 
     def knows(self, word: str) -> bool:
         """Tell whether a word was heard in a question that can be answered."""
@@ -45,7 +46,8 @@ def likely(reading: Reading) -> dict[Intent, float]:
     known = _model()
     wide = len(INTENTS)
     sums = [0.0] * wide
-    for bucket, weight in features.of(reading, known.knows).items():
+    ways = features.seen(reading, known.knows)
+    for bucket, weight in features.weighed(ways, known.rarity).items():
         row = known.steps[bucket * wide : (bucket + 1) * wide]
         for at, one in enumerate(row):
             if one:
@@ -62,11 +64,15 @@ def likely(reading: Reading) -> dict[Intent, float]:
 
 
 def packed(
-    rows: Sequence[Sequence[float]], biases: Sequence[float], heard: Collection[str]
+    rows: Sequence[Sequence[float]],
+    biases: Sequence[float],
+    heard: Collection[str],
+    rarity: bytes,
 ) -> bytes:
     """Return weights as they are kept: one row for each bucket, one byte a weight.
 
-    ``heard`` are the words of questions that can be answered.
+    ``heard`` are the words of questions that can be answered, ``rarity`` what
+    :func:`rarities` reads.
     """
     scale = max(abs(one) for row in rows for one in row) / STEPS
     steps = array("b", (round(one / scale) for row in rows for one in row))
@@ -75,7 +81,13 @@ def packed(
     for word in heard:
         bit = _bit(word)
         bits[bit >> 3] |= 1 << (bit & 7)
-    return zlib.compress(head.tobytes() + bits + steps.tobytes(), 9)
+    return zlib.compress(head.tobytes() + bits + rarity + steps.tobytes(), 9)
+
+
+def rarities(kept: bytes) -> list[float]:
+    """Return each bucket's factor, of which one byte is kept: tenths of it."""
+    tenths = [one / 10 for one in range(256)]
+    return [tenths[one] for one in kept]
 
 
 def _bit(word: str) -> int:
@@ -87,5 +99,12 @@ def _model() -> _Model:
     kept = zlib.decompress(files(__package__).joinpath(_FILE).read_bytes())
     head = _SCALE * (1 + len(INTENTS))
     words = head + (_BITS >> 3)
+    rare = words + features.WAYS * features.BUCKETS
     scale, *biases = array("d", kept[:head])
-    return _Model(array("b", kept[words:]), scale, biases, kept[head:words])
+    return _Model(
+        array("b", kept[rare:]),
+        scale,
+        biases,
+        kept[head:words],
+        rarities(kept[words:rare]),
+    )
