@@ -11,19 +11,20 @@ from bot.kinds import MENTIONS
 from bot.reading import Reading
 from bot.rules import Intent
 
-SURE = 0.55
+SURE = 0.5
 """How likely an intent must be."""
 
-VERY_SURE = 0.65
+VERY_SURE = 0.75
 """The same against the rules, or with a word of other matters, or none of ours."""
 
 FRAGMENT = 0.65
 """The same of a few words that could also complete another question."""
 
-# What the rules found is doubted below this; a few words weigh too little for that.
-_DOUBTFUL = 0.3
+# What the rules found is doubted below this, in a few words only far below.
+_DOUBTFUL = 0.6
+_UNLIKELY = 0.3
 # So likely of other matters that three words are enough to say so.
-_STRANGER = 0.85
+_STRANGER = 0.6
 _LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
@@ -69,10 +70,10 @@ def doubts(found: Intent, reading: Reading) -> bool:
     """Tell whether all words of a text speak against what the rules found."""
     spoken = sum(one.concept not in {"comma", "time"} for one in reading.heard)
     chances = model.likely(reading)
-    if spoken == _LONG - 1 and chances["unknown"] >= _STRANGER:
+    if spoken >= _LONG - 1 and chances["unknown"] >= _STRANGER:
         return True  # "disk space left"
     said = spoken >= _LONG or found == "definition"  # "what counts as spam"
-    return said and chances[found] < _DOUBTFUL
+    return chances[found] < (_DOUBTFUL if said else _UNLIKELY)
 
 
 def suits(found: Intent, said: Said) -> bool:
