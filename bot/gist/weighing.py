@@ -20,9 +20,8 @@ VERY_SURE = 0.75
 FRAGMENT = 0.65
 """The same of a few words that could also complete another question."""
 
-# What the rules found is doubted below this, in a few words only far below.
+# What the rules found is doubted below this; a few words weigh too little for that.
 _DOUBTFUL = 0.6
-_UNLIKELY = 0.3
 # So likely of other matters that three words are enough to say so.
 _STRANGER = 0.6
 _LONG = 4
@@ -73,7 +72,7 @@ def doubts(found: Intent, reading: Reading) -> bool:
     if spoken >= _LONG - 1 and chances["unknown"] >= _STRANGER:
         return True  # "disk space left"
     said = spoken >= _LONG or found == "definition"  # "what counts as spam"
-    return chances[found] < (_DOUBTFUL if said else _UNLIKELY)
+    return said and chances[found] < _DOUBTFUL
 
 
 def suits(found: Intent, said: Said) -> bool:
