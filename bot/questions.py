@@ -24,7 +24,7 @@ from bot import (
     unread,
     words,
 )
-from bot.gist import weighing
+from bot.gist import tongue, weighing
 from bot.lexicon import Lexicon, all_lexicons
 from bot.ordinary import Ordinary, container, without_own_names
 from bot.question import Question as Question  # noqa: PLC0414 -- offered here
@@ -53,28 +53,33 @@ def understand(
     ``origins`` are the workflows, campaigns and surveys that it may name; ``previous``
     is the question that a few words may complete.
     """
+
+    def amid_talk() -> Question | None:
+        short = len(text) <= _LONGEST_QUESTION
+        return _amid_talk(text, account, now, origins) if short else None
+
     again = asking_again.asked(_plain(text[:_LONGEST_QUESTION]), previous, account)
     if again is not None:
         return again
     whole = _prepared(text, account, now, origins, previous, alone=True)
     found = _strictly(whole)
-    if found.intent == "unknown" and len(text) <= _LONGEST_QUESTION:
-        found = _amid_talk(text, account, now, origins) or found
-    reading = None if isinstance(whole, Question) else _tolerantly(whole, text)
-    if isinstance(whole, Question) or reading is None:
-        return found
-    if reading.unclear and found.intent != "unknown":
-        return found
-    sure = weighing.VERY_SURE if _names_a_stranger(text, reading) else weighing.SURE
+    heard = None if isinstance(whole, Question) else _tolerantly(whole)
+    if isinstance(whole, Question) or heard is None:
+        return found if found.intent != "unknown" else amid_talk() or found
+    sure = weighing.VERY_SURE if _names_a_stranger(text, heard) else weighing.SURE
     if found.intent == "unknown":
-        weighed = meaning.by_weight(reading, whole.context, sure)
-        return weighed or _explained(found, reading)
-    doubted = previous is None and weighing.doubts(found.intent, reading)
-    if doubted or _loses_time(found, reading):
+        weighed = meaning.by_weight(heard, whole.context, sure)
+        if weighed is not None:
+            return weighed
+        found = _loosely(whole) or amid_talk() or found
+    if found.intent == "unknown" or heard.unclear:
+        return _explained(found, heard)
+    doubted = previous is None and weighing.doubts(found.intent, heard)
+    if doubted or _loses_time(found, heard):
         sure = weighing.VERY_SURE if doubted else sure
-        weighed = meaning.by_weight(reading, whole.context, sure)
-        unknown = suggesting.unknown(whole.lexicons[0], reading.sequence)
-        return weighed or _explained(unknown, reading)
+        weighed = meaning.by_weight(heard, whole.context, sure)
+        unknown = suggesting.unknown(whole.lexicons[0], heard.sequence)
+        return weighed or _explained(unknown, heard)
     return found
 
 
@@ -117,7 +122,7 @@ def overhear(
 ) -> Reading | None:
     """Return what can be heard in a text, unknown words too; None where nothing can."""
     prepared = _prepared(text, account, now, origins, None)
-    return None if isinstance(prepared, Question) else _tolerantly(prepared, text)
+    return None if isinstance(prepared, Question) else _tolerantly(prepared)
 
 
 def _amid_talk(
@@ -162,11 +167,11 @@ def _by_clause(
     return replace(asked[0], confidence=round(0.7 * asked[0].confidence, 2))
 
 
-def _tolerantly(prepared: "_Prepared", text: str) -> Reading | None:
+def _tolerantly(prepared: "_Prepared") -> Reading | None:
     """Return what can be heard in a text that was prepared; unknown words too."""
     lexicons = prepared.lexicons
     found = read(prepared.text, lexicons[0], lexicons, prepared.context, tolerant=True)
-    return found and replace(found, typed=text)
+    return found and replace(found, typed=prepared.typed)
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,8 @@ class _Prepared:
     lexicons: Sequence[Lexicon]
     context: Context
     corrected: bool
+    # All of it as it was typed, in plain words.
+    typed: str
 
 
 def _strictly(prepared: _Prepared | Question) -> Question:
@@ -199,6 +206,7 @@ def _prepared(
 ) -> _Prepared | Question:
     """Return a text as it is to be read, or the unknown question that it is."""
     before = previous.language if previous else None
+    whole = text[: 4 * _LONGEST_QUESTION]
     if len(text) <= 4 * _LONGEST_QUESTION:
         aside_of = Context(account, now, None, None)
         text = asides.left_out(text, aside_of, _plain)
@@ -206,18 +214,21 @@ def _prepared(
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
     ordinary = Ordinary(account, now)
+    typed = without_own_names(_plain(whole), account, ordinary)
     found = names.take(
         text, plain, origins, ordinary=ordinary.includes, container=container
     )
-    lexicons = _languages(found.text, before)
+    told = tongue.told(words.without_markup(whole))
+    lexicons = _languages(found.text, before, told)
     if found.ambiguous or found.unknown:
         return suggesting.misnamed(found, lexicons[0])
     bare = without_own_names(found.text, account, ordinary)
     corrected = spelling.corrected(bare.split(), lexicons)
     if corrected != bare.split():
-        lexicons = _languages(" ".join(corrected), before)
+        lexicons = _languages(" ".join(corrected), before, told)
     context = Context(account, now, found.origin, previous, alone=alone)
-    return _Prepared(" ".join(corrected), lexicons, context, corrected != bare.split())
+    asked, slipped = " ".join(corrected), corrected != bare.split()
+    return _Prepared(asked, lexicons, context, slipped, typed)
 
 
 def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question:
@@ -235,19 +246,15 @@ def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question
             return question
         if reading.confidence == 1.0:
             break  # wholly understood, and no question that can be answered
-    return _loosely(text, lexicons, context) or suggesting.unknown(
-        lexicons[0], sequence
-    )
+    return suggesting.unknown(lexicons[0], sequence)
 
 
-def _loosely(
-    text: str, lexicons: Sequence[Lexicon], context: Context
-) -> Question | None:
+def _loosely(prepared: _Prepared) -> Question | None:
     """Return what is asked if words are parted otherwise, or a small one left out."""
-    first = lexicons[0]
-    context = replace(context, loose=True)
+    text, first = prepared.text, prepared.lexicons[0]
+    context = replace(prepared.context, loose=True)
     for place in (None, *range(min(len(text.split()), _MOST_PARTED))):
-        reading = read(text, first, lexicons, context, shorter_at=place)
+        reading = read(text, first, prepared.lexicons, context, shorter_at=place)
         if reading is not None and not reading.unclear:
             question = meaning.question_of(reading, context)
             if question is not None:
@@ -255,8 +262,11 @@ def _loosely(
     return None
 
 
-def _languages(text: str, before: str | None) -> list[Lexicon]:
-    return hearing.ordered(text.split(), before)
+def _languages(text: str, before: str | None, told: str | None) -> list[Lexicon]:
+    """Return the likeliest lexicons first; what the letters told counts the most."""
+    lexicons = hearing.ordered(text.split(), before)
+    first = [one for one in all_lexicons() if one.language == told]
+    return first + [one for one in lexicons if one not in first]
 
 
 def _first(language: str | None) -> Lexicon:

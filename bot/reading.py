@@ -73,7 +73,7 @@ class Reading:
     numbers: tuple[int, ...]
     # A phrase of time has two readings, or none in the calendar.
     unclear: bool = False
-    # The whole text as it was typed.
+    # The whole text as it was typed, in plain words.
     typed: str = ""
 
     @property

@@ -19,13 +19,14 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-from bot.gist import features, model
+from bot.gist import features, model, stored, tongue
 from bot.questions import overhear
 from bot.reading import Reading
 from tests.asked import ACCOUNT, NOW, ORIGINS
 
 TESTS = Path(__file__).parent
 WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
+TONGUE = WEIGHTS.with_name("tongue.bin")
 # What is not learned, so that it stays a measure.
 _HELD_BACK = "seventh"
 # Weaker than usual: texts are short, and what is rare may be all that tells.
@@ -42,8 +43,8 @@ class _Asked:
     writer: str
 
 
-def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str]]:
-    """Yield each question with its intent and the name of its writer."""
+def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each question with its intent, the name of its writer and its language."""
     for place in (TESTS / "questions", TESTS / "exams", *also):
         for path in sorted(place.glob("*.jsonl")):
             writer = "other" if place in also else path.stem.split("_")[0]
@@ -51,18 +52,44 @@ def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str]]:
                 continue
             for line in path.read_text("utf-8").splitlines():
                 asked = json.loads(line)
-                yield asked.get("question") or asked["q"], asked["intent"], writer
+                language = asked.get("language") or path.stem[-2:]
+                question = asked.get("question") or asked["q"]
+                yield question, asked["intent"], writer, language
     for path in sorted((TESTS / "said").glob("*.tsv")):
         for line in path.read_text("utf-8").splitlines():
             intent, question = line.split("\t", 1)
-            yield question, intent, path.stem.split("_")[0]
+            yield question, intent, path.stem.split("_")[0], path.stem[-2:]
+
+
+def _of_tongues() -> bytes:
+    """Return what is learned of languages, as it is kept."""
+    asked = {
+        question: language
+        for question, _, _, language in labelled()
+        if language in tongue.LANGUAGES
+    }
+    columns: list[int] = []
+    data: list[float] = []
+    ends = [0]
+    for question in asked:
+        found = tongue.pieces(question)
+        columns += found
+        data += found.values()
+        ends.append(len(columns))
+    shape = (len(asked), tongue.BUCKETS)
+    matrix = sparse.csr_matrix((data, columns, ends), shape=shape)
+    fitted = LogisticRegression(C=_C, max_iter=_STEPS)
+    fitted.fit(matrix, list(asked.values()))
+    if tuple(fitted.classes_) != tongue.LANGUAGES:
+        raise SystemExit("every language needs questions")
+    return stored.packed(fitted.coef_.T.tolist(), fitted.intercept_.tolist())
 
 
 def read(also: Sequence[Path] = ()) -> list[_Asked]:
     """Return the questions that can be read, each once."""
     known = {question: told for question, *told in labelled(also)}
     found = []
-    for question, (intent, writer) in known.items():
+    for question, (intent, writer, _) in known.items():
         reading = overhear(question, account=ACCOUNT, now=NOW, origins=ORIGINS)
         if reading is not None and not reading.unclear:
             found.append(_Asked(reading, intent, writer))
@@ -162,6 +189,7 @@ def main() -> None:
         learned.rarity,
     )
     WEIGHTS.write_bytes(kept)
+    TONGUE.write_bytes(_of_tongues())
     sys.stdout.write(f"{len(asked):,} questions, {len(kept):,} bytes\n")
 
 

@@ -9,6 +9,8 @@ from bot.questions import overhear, understand
 from bot.reading import Reading
 from tests.asked import ACCOUNT, NOW
 
+_NAMED = replace(ACCOUNT, name="Umbrella")
+
 
 def _heard(text: str) -> Reading:
     reading = overhear(text, account=ACCOUNT, now=NOW)
@@ -25,15 +27,33 @@ def test_chances_are_of_every_intent_and_add_up_to_one() -> None:
 def test_features_do_not_change_with_the_order_of_sets() -> None:
     reading = _heard("how many gizmos, 500 of them, in October")
     again = replace(reading, heard=(*reading.heard,))
-    found = features.of(reading, {"how"}.__contains__)
-    assert found == features.of(again, {"how"}.__contains__)
-    assert all(0 <= bucket < features.BUCKETS for bucket in found)
+    found = features.seen(reading, {"how"}.__contains__)
+    assert found == features.seen(again, {"how"}.__contains__)
+    for way, buckets in enumerate(found):
+        first = way * features.BUCKETS
+        assert all(first <= bucket < first + features.BUCKETS for bucket in buckets)
+    assert len(found) == features.WAYS
+
+
+def test_each_way_to_look_counts_as_much_as_the_others() -> None:
+    ways = features.seen(_heard("how many gizmos in October"), {"how"}.__contains__)
+    rarity = [1.0] * (features.WAYS * features.BUCKETS)
+    rarity[next(iter(ways[1]))] = 9.0
+    weighed = features.weighed(ways, rarity)
+    for way in ways:
+        assert sum(weighed[bucket] ** 2 for bucket in way) == pytest.approx(1)
+
+
+def test_what_is_typed_is_heard_without_the_accounts_own_name() -> None:
+    own = overhear("what has Umbrella used?", account=_NAMED, now=NOW)
+    assert own is not None
+    assert own.typed == "what has used"
 
 
 def test_a_new_word_is_heard_as_such() -> None:
     reading = _heard("how many gizmos")
-    known = features.of(reading, lambda _: True)
-    assert features.of(reading, lambda word: word != "gizmos") != known
+    known = features.seen(reading, lambda _: True)
+    assert features.seen(reading, lambda word: word != "gizmos") != known
 
 
 @pytest.mark.parametrize(
@@ -83,5 +103,9 @@ def test_strangers_other_things_and_lost_time_get_no_number(text: str) -> None:
 def test_packed_weights_keep_what_is_large() -> None:
     rows = [[0.0] * len(model.INTENTS) for _ in range(4)]
     rows[2][3] = 2.5
-    packed = model.packed(rows, [0.5] * len(model.INTENTS), ["heard"])
+    packed = model.packed(rows, [0.5] * len(model.INTENTS), ["heard"], bytes(4))
     assert len(packed) < 300
+
+
+def test_a_buckets_rarity_is_kept_in_tenths() -> None:
+    assert model.rarities(bytes((0, 10, 128))) == [0.0, 1.0, 12.8]

@@ -13,7 +13,6 @@ from zlib import crc32
 
 from bot.hearing import UNKNOWN, Heard
 from bot.reading import Reading
-from bot.words import bare
 
 BUCKETS = 1 << 17
 """Features of one way to look share so many weights for each intent."""
@@ -64,7 +63,7 @@ def seen(reading: Reading, familiar: Familiar) -> Sequence[dict[int, float]]:
 
     The more of its words are new, the more it may be of other matters.
     """
-    typed = _TYPED.findall(_DIGIT.sub("0", bare(reading.typed)))
+    typed = _TYPED.findall(_DIGIT.sub("0", reading.typed))
     ways: tuple[Iterable[Feature], ...] = (
         set(_features(reading, familiar)),
         {("typed", said) for said in (*typed, *map(" ".join, pairwise(typed)))},

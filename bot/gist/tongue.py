@@ -1,0 +1,50 @@
+"""Which language a text is in, by its letters: accents tell what bare words do not."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from math import sqrt
+from zlib import crc32
+
+from bot.gist import stored
+
+LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
+"""In the order of the weights."""
+
+BUCKETS = 1 << 14
+"""Pieces of words share so many weights for each language."""
+
+SURE = 0.8
+"""How likely a language must be to count for more than which words are known."""
+
+_FILE = "tongue.bin"
+_WORDS = re.compile(r"[^\W\d_]+")
+_PIECES = range(1, 5)
+_SIGNS = frozenset("¿¡ß")
+
+
+def told(text: str) -> str | None:
+    """Return the language that a text's letters tell, None where they do not."""
+    known = _model()
+    chances = known.likely(pieces(text))
+    best = max(range(len(LANGUAGES)), key=chances.__getitem__)
+    return LANGUAGES[best] if chances[best] >= SURE else None
+
+
+@lru_cache(maxsize=256)
+def pieces(text: str) -> dict[int, float]:
+    """Return the buckets of a text's pieces, of length 1 in all."""
+    written = unicodedata.normalize("NFC", text.casefold())
+    found = {sign for sign in written if sign in _SIGNS}
+    for word in _WORDS.findall(written):
+        padded = f" {word} "
+        found.add(f"={word}")
+        for size in _PIECES:
+            found |= {padded[at : at + size] for at in range(len(padded) - size + 1)}
+    buckets = {crc32(one.encode()) % BUCKETS for one in found}
+    return dict.fromkeys(sorted(buckets), 1 / sqrt(len(buckets) or 1))
+
+
+@cache
+def _model() -> stored.Stored:
+    return stored.unpacked(stored.read(_FILE), len(LANGUAGES))
