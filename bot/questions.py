@@ -214,7 +214,6 @@ def _prepared(
     if not plain or len(plain) > _LONGEST_QUESTION:
         return suggesting.unknown(_first(before), ())
     ordinary = Ordinary(account, now)
-    typed = without_own_names(_plain(whole), account, ordinary)
     found = names.take(
         text, plain, origins, ordinary=ordinary.includes, container=container
     )
@@ -227,6 +226,11 @@ def _prepared(
     if corrected != bare.split():
         lexicons = _languages(" ".join(corrected), before, told)
     context = Context(account, now, found.origin, previous, alone=alone)
+    typed = without_own_names(_plain(whole), account, ordinary)
+    if found.origin:
+        # What a thing is called says nothing of what is asked.
+        name = words.plain(found.origin[1].name or "")
+        typed = f" {typed} ".replace(f" {name} ", " ").strip()
     asked, slipped = " ".join(corrected), corrected != bare.split()
     return _Prepared(asked, lexicons, context, slipped, typed)
 

@@ -20,11 +20,14 @@ SURE = 0.8
 _FILE = "tongue.bin"
 _WORDS = re.compile(r"[^\W\d_]+")
 _PIECES = range(1, 5)
+_FEWEST = 3
 _SIGNS = frozenset("¿¡ß")
 
 
 def told(text: str) -> str | None:
     """Return the language that a text's letters tell, None where they do not."""
+    if sum(map(len, _WORDS.findall(text))) < _FEWEST:
+        return None
     known = _model()
     chances = known.likely(pieces(text))
     best = max(range(len(LANGUAGES)), key=chances.__getitem__)
