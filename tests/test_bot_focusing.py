@@ -7,7 +7,7 @@ import pytest
 
 from bot.question import Question
 from bot.questions import understand
-from metering.interactions import EMAIL_KINDS, Kind
+from metering.interactions import SURVEY_KINDS, Kind
 from metering.periods import Period
 from tests.asked import ACCOUNT, NOW, ORIGINS
 
@@ -175,5 +175,5 @@ def test_rows_are_of_what_is_listed(
 def test_without_takes_away_nothing_where_no_kind_follows() -> None:
     question = _asked("emails ohne ende: welcher workflow verschickt am meisten?")
     assert (question.intent, question.kinds) == ("top", (Kind.WORKFLOW_EMAIL,))
-    newsletters = _asked("how many emails without the newsletters in October?")
-    assert set(newsletters.kinds) == set(EMAIL_KINDS) - {Kind.ONE_SHOT_EMAIL}
+    rest = _asked("how many interactions except surveys did we use in October?")
+    assert set(rest.kinds) == set(Kind) - set(SURVEY_KINDS)
