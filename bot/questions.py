@@ -6,38 +6,31 @@ names and numbers are read by grammar alone, and what of them was not read makes
 question ``unknown``.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from bot import again as asking_again
 from bot import (
-    asides,
     hearing,
     meaning,
-    names,
+    preparing,
     rules,
     skimming,
-    spelling,
     suggesting,
     unread,
-    words,
 )
-from bot.gist import tongue, weighing
-from bot.lexicon import Lexicon, all_lexicons
-from bot.ordinary import Ordinary, container, without_own_names
+from bot.gist import weighing
+from bot.lexicon import Lexicon
+from bot.preparing import Prepared, plain
 from bot.question import Question as Question  # noqa: PLC0414 -- offered here
 from bot.reading import Context, Reading, read
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
 
-_LONGEST_QUESTION = 400
 _TRIED = 3
 _MOST_PARTED = 25
 _MOST_CLAUSES = 6
-# A capital within a sentence, of a word that is not all in capitals.
-_NAMES = re.compile(r"(?<=[^\W\d_][ ,'])[^\W\d_a-z][a-z]\w+")
 
 
 def understand(
@@ -55,13 +48,13 @@ def understand(
     """
 
     def amid_talk() -> Question | None:
-        short = len(text) <= _LONGEST_QUESTION
+        short = len(text) <= preparing.LONGEST
         return _amid_talk(text, account, now, origins) if short else None
 
-    again = asking_again.asked(_plain(text[:_LONGEST_QUESTION]), previous, account)
+    again = asking_again.asked(plain(text[: preparing.LONGEST]), previous, account)
     if again is not None:
         return again
-    whole = _prepared(text, account, now, origins, previous, alone=True)
+    whole = preparing.prepared(text, account, now, origins, previous, alone=True)
     found = _strictly(whole)
     heard = None if isinstance(whole, Question) else _tolerantly(whole)
     if isinstance(whole, Question) or heard is None:
@@ -110,7 +103,7 @@ def _names_a_stranger(text: str, reading: Reading) -> bool:
     if reading.lexicon.compounds:
         return False
     unknown = {one.words for one in reading.heard if one.concept == hearing.UNKNOWN}
-    return not unknown.isdisjoint(map(words.bare, _NAMES.findall(text)))
+    return not unknown.isdisjoint(preparing.capitals(text))
 
 
 def overhear(
@@ -121,7 +114,7 @@ def overhear(
     origins: Sequence[tuple[Kind, Origin]] = (),
 ) -> Reading | None:
     """Return what can be heard in a text, unknown words too; None where nothing can."""
-    prepared = _prepared(text, account, now, origins, None)
+    prepared = preparing.prepared(text, account, now, origins, None)
     return None if isinstance(prepared, Question) else _tolerantly(prepared)
 
 
@@ -135,8 +128,8 @@ def _amid_talk(
     by_clause = _by_clause(text, account, now, origins)
     if by_clause is not None:
         return by_clause
-    for asked in skimming.without_talk(text, _plain):
-        question = _strictly(_prepared(asked, account, now, origins, None))
+    for asked in skimming.without_talk(text, plain):
+        question = _strictly(preparing.prepared(asked, account, now, origins, None))
         if question.intent not in {"unknown", "help"}:
             confidence = round(0.8 * question.confidence, 2)
             return replace(question, confidence=confidence)
@@ -150,15 +143,15 @@ def _by_clause(
     origins: Sequence[tuple[Kind, Origin]],
 ) -> Question | None:
     """Return what the first clause that is a question asks, if the rest is harmless."""
-    clauses = skimming.unsigned(skimming.clauses_of(text), _plain)
+    clauses = skimming.unsigned(skimming.clauses_of(text), plain)
     if not 1 < len(clauses) <= _MOST_CLAUSES:
         return None
     asked: list[Question] = []
     for clause in clauses:
-        question = _strictly(_prepared(clause, account, now, origins, None))
+        question = _strictly(preparing.prepared(clause, account, now, origins, None))
         if question.intent != "unknown":
             asked.append(question)
-        elif not skimming.is_harmless(_plain(clause).split()):
+        elif not skimming.is_harmless(plain(clause).split()):
             return None
     asked.sort(key=lambda one: one.intent == "help")
     intents = {one.intent for one in asked} - {"help"}
@@ -167,72 +160,20 @@ def _by_clause(
     return replace(asked[0], confidence=round(0.7 * asked[0].confidence, 2))
 
 
-def _tolerantly(prepared: "_Prepared") -> Reading | None:
+def _tolerantly(prepared: Prepared) -> Reading | None:
     """Return what can be heard in a text that was prepared; unknown words too."""
     lexicons = prepared.lexicons
     found = read(prepared.text, lexicons[0], lexicons, prepared.context, tolerant=True)
     return found and replace(found, typed=prepared.typed)
 
 
-@dataclass(frozen=True)
-class _Prepared:
-    """A text without asides, names and slips, and the languages that it may be in."""
-
-    text: str
-    lexicons: Sequence[Lexicon]
-    context: Context
-    corrected: bool
-    # All of it as it was typed, in plain words.
-    typed: str
-
-
-def _strictly(prepared: _Prepared | Question) -> Question:
+def _strictly(prepared: Prepared | Question) -> Question:
     """Return what a text asks if each of its words is understood."""
     if isinstance(prepared, Question):
         return prepared
     question = _asked(prepared.text, prepared.lexicons, prepared.context)
     slips = 0.9 if prepared.corrected else 1.0
     return replace(question, confidence=round(question.confidence * slips, 2))
-
-
-def _prepared(
-    text: str,
-    account: Account,
-    now: datetime,
-    origins: Sequence[tuple[Kind, Origin]],
-    previous: Question | None,
-    *,
-    alone: bool = False,
-) -> _Prepared | Question:
-    """Return a text as it is to be read, or the unknown question that it is."""
-    before = previous.language if previous else None
-    whole = text[: 4 * _LONGEST_QUESTION]
-    if len(text) <= 4 * _LONGEST_QUESTION:
-        aside_of = Context(account, now, None, None)
-        text = asides.left_out(text, aside_of, _plain)
-    plain = _parted(text[: 4 * _LONGEST_QUESTION], origins)
-    if not plain or len(plain) > _LONGEST_QUESTION:
-        return suggesting.unknown(_first(before), ())
-    ordinary = Ordinary(account, now)
-    found = names.take(
-        text, plain, origins, ordinary=ordinary.includes, container=container
-    )
-    told = tongue.told(words.without_markup(whole))
-    lexicons = _languages(found.text, before, told)
-    if found.ambiguous or found.unknown:
-        return suggesting.misnamed(found, lexicons[0])
-    bare = without_own_names(found.text, account, ordinary)
-    corrected = spelling.corrected(bare.split(), lexicons)
-    if corrected != bare.split():
-        lexicons = _languages(" ".join(corrected), before, told)
-    context = Context(account, now, found.origin, previous, alone=alone)
-    typed = without_own_names(_plain(whole), account, ordinary)
-    if found.origin:
-        # What a thing is called says nothing of what is asked.
-        name = words.plain(found.origin[1].name or "")
-        typed = f" {typed} ".replace(f" {name} ", " ").strip()
-    asked, slipped = " ".join(corrected), corrected != bare.split()
-    return _Prepared(asked, lexicons, context, slipped, typed)
 
 
 def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question:
@@ -253,7 +194,7 @@ def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question
     return suggesting.unknown(lexicons[0], sequence)
 
 
-def _loosely(prepared: _Prepared) -> Question | None:
+def _loosely(prepared: Prepared) -> Question | None:
     """Return what is asked if words are parted otherwise, or a small one left out."""
     text, first = prepared.text, prepared.lexicons[0]
     context = replace(prepared.context, loose=True)
@@ -264,32 +205,3 @@ def _loosely(prepared: _Prepared) -> Question | None:
             if question is not None:
                 return replace(question, confidence=0.8 * question.confidence)
     return None
-
-
-def _languages(text: str, before: str | None, told: str | None) -> list[Lexicon]:
-    """Return the likeliest lexicons first; what the letters told counts the most."""
-    lexicons = hearing.ordered(text.split(), before)
-    first = [one for one in all_lexicons() if one.language == told]
-    return first + [one for one in lexicons if one not in first]
-
-
-def _first(language: str | None) -> Lexicon:
-    lexicons = all_lexicons()
-    return next((one for one in lexicons if one.language == language), lexicons[0])
-
-
-def _plain(clause: str) -> str:
-    return words.plain(clause, _spellings())
-
-
-def _parted(text: str, origins: Sequence[tuple[Kind, Origin]]) -> str:
-    """Return the words of a text with marks between sentences, if no name has them."""
-    if words.has_edge(text) and not any(
-        words.has_edge(origin.name or "") for _, origin in origins
-    ):
-        return words.plain(text, _spellings(), parted=True)
-    return _plain(text)
-
-
-def _spellings() -> tuple[tuple[str, str], ...]:
-    return tuple(pair for one in all_lexicons() for pair in one.spellings)

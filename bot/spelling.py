@@ -1,6 +1,6 @@
 """One slip of the finger in a long word, put right where only one word is meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from string import ascii_lowercase
 
 from bot import unread
@@ -12,12 +12,21 @@ _SAYS_NOTHING = frozenset({"filler", "aside", "closing", "occasion"})
 _ENGLISH_FIRST = 2
 
 
-def corrected(words: Sequence[str], lexicons: Sequence[Lexicon]) -> list[str]:
-    """Return the words with slips put right, by the likeliest languages first."""
+def corrected(
+    words: Sequence[str],
+    lexicons: Sequence[Lexicon],
+    names: Collection[str] = (),
+) -> list[str]:
+    """Return the words with slips put right, by the likeliest languages first.
+
+    ``names`` are left as they are: "Camille" is no family.
+    """
     known = owners()
     languages = [lexicon.language for lexicon in lexicons]
     return [
-        word if len(word) < _LONG or word in known else _meant(word, languages)
+        word
+        if len(word) < _LONG or word in known or word in names
+        else _meant(word, languages)
         for word in words
     ]
 

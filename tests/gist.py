@@ -91,7 +91,7 @@ def read(also: Sequence[Path] = ()) -> list[_Asked]:
     found = []
     for question, (intent, writer, _) in known.items():
         reading = overhear(question, account=ACCOUNT, now=NOW, origins=ORIGINS)
-        if reading is not None and not reading.unclear:
+        if reading is not None:
             found.append(_Asked(reading, intent, writer))
     return found
 
@@ -139,7 +139,7 @@ def _rarity(ways: Sequence[sparse.csr_matrix]) -> bytes:
 
 def _weighed(ways: Sequence[sparse.csr_matrix], rarity: bytes) -> sparse.csr_matrix:
     """Return what :func:`bot.gist.features.weighed` does, of many questions at once."""
-    scale = sparse.diags(model.rarities(rarity))
+    scale = sparse.diags(np.frombuffer(rarity, "uint8").astype(float))
     return sum(normalize(one @ scale) for one in ways).tocsr()
 
 

@@ -37,8 +37,8 @@ def test_features_do_not_change_with_the_order_of_sets() -> None:
 
 def test_each_way_to_look_counts_as_much_as_the_others() -> None:
     ways = features.seen(_heard("how many gizmos in October"), {"how"}.__contains__)
-    rarity = [1.0] * (features.WAYS * features.BUCKETS)
-    rarity[next(iter(ways[1]))] = 9.0
+    rarity = bytearray(b"\1") * (features.WAYS * features.BUCKETS)
+    rarity[next(iter(ways[1]))] = 9
     weighed = features.weighed(ways, rarity)
     for way in ways:
         assert sum(weighed[bucket] ** 2 for bucket in way) == pytest.approx(1)
@@ -105,7 +105,3 @@ def test_packed_weights_keep_what_is_large() -> None:
     rows[2][3] = 2.5
     packed = model.packed(rows, [0.5] * len(model.INTENTS), ["heard"], bytes(4))
     assert len(packed) < 300
-
-
-def test_a_buckets_rarity_is_kept_in_tenths() -> None:
-    assert model.rarities(bytes((0, 10, 128))) == [0.0, 1.0, 12.8]

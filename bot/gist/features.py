@@ -73,11 +73,11 @@ def seen(reading: Reading, familiar: Familiar) -> Sequence[dict[int, float]]:
 
 
 def weighed(
-    ways: Sequence[dict[int, float]], rarity: Sequence[float]
+    ways: Sequence[dict[int, float]], rarity: Sequence[int]
 ) -> dict[int, float]:
     """Return buckets and weights in one, each way of length 1.
 
-    ``rarity`` has a factor for each bucket of all ways.
+    ``rarity`` has a factor for each bucket of all ways, in any unit.
     """
     found: dict[int, float] = {}
     for way in ways:

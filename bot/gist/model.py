@@ -18,14 +18,13 @@ INTENTS: tuple[Intent, ...] = (
 _FILE = "weights.bin"
 # Words that were heard, one bit for each: a stranger is rarely taken for one.
 _BITS = 1 << 18
-_TENTHS = [one / 10 for one in range(256)]
 
 
 @dataclass(frozen=True)
 class _Model:
     weights: stored.Stored
     heard: bytes
-    rarity: Sequence[float]
+    rarity: bytes
 
     def knows(self, word: str) -> bool:
         """Tell whether a word was heard in a question that can be answered."""
@@ -49,19 +48,14 @@ def packed(
 ) -> bytes:
     """Return weights as they are kept.
 
-    ``heard`` are the words of questions that can be answered, ``rarity`` what
-    :func:`rarities` reads.
+    ``heard`` are the words of questions that can be answered, ``rarity`` is how much
+    each bucket of all ways to look counts.
     """
     bits = bytearray(_BITS >> 3)
     for word in heard:
         bit = _bit(word)
         bits[bit >> 3] |= 1 << (bit & 7)
     return stored.packed(rows, biases, bytes(bits) + rarity)
-
-
-def rarities(kept: bytes) -> list[float]:
-    """Return each bucket's factor, of which one byte is kept: tenths of it."""
-    return [_TENTHS[one] for one in kept]
 
 
 def _bit(word: str) -> int:
@@ -74,4 +68,4 @@ def _model() -> _Model:
     beside = heard + features.WAYS * features.BUCKETS
     weights = stored.unpacked(stored.read(_FILE), len(INTENTS), beside)
     kept = weights.beside
-    return _Model(weights, kept[:heard], rarities(kept[heard:]))
+    return _Model(weights, kept[:heard], kept[heard:])

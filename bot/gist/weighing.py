@@ -21,7 +21,7 @@ FRAGMENT = 0.65
 """The same of a few words that could also complete another question."""
 
 # What the rules found is doubted below this; a few words weigh too little for that.
-_DOUBTFUL = 0.6
+_DOUBTFUL = 0.5
 # So likely of other matters that three words are enough to say so.
 _STRANGER = 0.6
 _LONG = 4
