@@ -51,7 +51,9 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
     found, chance = weighing.intent(reading, least)
     reading = focusing.on(found, reading.without_unclear(), context)
     if found in weighing.TIMELESS:
-        question: Question | None = _standing(found, reading, context)
+        question: Question | None = None
+        if not _is_order(reading):  # "mute the alerts"
+            question = _standing(found, reading, context)
     elif found == "unknown":
         question = None
     else:

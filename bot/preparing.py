@@ -31,6 +31,8 @@ class Prepared:
     corrected: bool
     # All of it as it was typed, in plain words.
     typed: str
+    # The language that its letters tell, which is then the first.
+    told: str | None
 
 
 def prepared(
@@ -71,7 +73,7 @@ def prepared(
         name = words.plain(found.origin[1].name or "")
         typed = f" {typed} ".replace(f" {name} ", " ").strip()
     asked, slipped = " ".join(corrected), corrected != bare.split()
-    return Prepared(asked, lexicons, context, slipped, typed)
+    return Prepared(asked, lexicons, context, slipped, typed, told)
 
 
 def capitals(text: str) -> set[str]:

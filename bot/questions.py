@@ -21,10 +21,9 @@ from bot import (
     unread,
 )
 from bot.gist import weighing
-from bot.lexicon import Lexicon
 from bot.preparing import Prepared, plain
 from bot.question import Question as Question  # noqa: PLC0414 -- offered here
-from bot.reading import Context, Reading, read
+from bot.reading import Reading, read
 from metering.accounts import Account
 from metering.interactions import Kind, Origin
 
@@ -171,15 +170,17 @@ def _strictly(prepared: Prepared | Question) -> Question:
     """Return what a text asks if each of its words is understood."""
     if isinstance(prepared, Question):
         return prepared
-    question = _asked(prepared.text, prepared.lexicons, prepared.context)
+    question = _asked(prepared)
     slips = 0.9 if prepared.corrected else 1.0
     return replace(question, confidence=round(question.confidence * slips, 2))
 
 
-def _asked(text: str, lexicons: Sequence[Lexicon], context: Context) -> Question:
+def _asked(prepared: Prepared) -> Question:
     """Return the first reading that is a question, else the first's unknown."""
+    text, lexicons, context = prepared.text, prepared.lexicons, prepared.context
     sequence: tuple[str, ...] = ()
-    for lexicon in hearing.likely(text.split(), lexicons)[:_TRIED]:
+    tried = 1 if prepared.told else _TRIED
+    for lexicon in hearing.likely(text.split(), lexicons)[:tried]:
         reading = read(text, lexicon, lexicons, context)
         if reading is None:
             continue

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.gist import features, model
+from bot.gist import features, model, tongue
 from bot.questions import overhear, understand
 from bot.reading import Reading
 from tests.asked import ACCOUNT, NOW
@@ -74,6 +74,8 @@ def test_a_question_with_words_that_nobody_listed_is_answered(text: str) -> None
         ("Tra i nostri workflow, chi manda più email?", "top"),
         ("waren das 10000 oder 20000 interaktionen im monat", "limit"),
         ("NPS emails last month", "used"),
+        ("email ultimi 10 gg", "used"),
+        ("interazione: cioè?", "definition"),
     ],
 )
 def test_words_of_two_meanings_are_taken_for_what_is_asked(
@@ -94,6 +96,12 @@ def test_words_of_two_meanings_are_taken_for_what_is_asked(
         "how many blorbs did the Wumpus frobnicate",
         "raise the alert threshold to 95 %",
         "quando si rinnova il certificato SSL",
+        "silencia os alertas até segunda",
+        "mute the alerts until Monday",
+        "oye y para todo el 2027 cuánto crees que vamos a consumir?",
+        "Wie viele E-Mails verschickt eigentlich unser größter Mitbewerber im Monat?",
+        "À combien de conversations Camille a-t-elle répondu hier ?",
+        "How many of the workflow emails sent last week were opened?",
     ],
 )
 def test_strangers_other_things_and_lost_time_get_no_number(text: str) -> None:
@@ -105,3 +113,24 @@ def test_packed_weights_keep_what_is_large() -> None:
     rows[2][3] = 2.5
     packed = model.packed(rows, [0.5] * len(model.INTENTS), ["heard"], bytes(4))
     assert len(packed) < 300
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("uso por dia", "pt"),
+        ("conso du jour", "fr"),
+        ("¿A partir de qué nivel de consumo nos mandan una notificación?", "es"),
+        ("Kontingenthöhe", "de"),
+        ("interactions left", "en"),
+        ("a che punto siamo", "it"),
+    ],
+)
+def test_the_answer_is_in_the_language_that_letters_tell(
+    text: str, language: str
+) -> None:
+    assert understand(text, account=ACCOUNT, now=NOW).language == language
+
+
+def test_a_letter_or_two_tell_no_language() -> None:
+    assert tongue.told("é?") is None

@@ -115,7 +115,7 @@ WORDS = Words(
         "|vormittags|nachmittags|mittags",
         "AGAINST": "vergleich|gegenüber|verglichen",
         "VAGUE": "mitte|um|vor|nach|gegen ende|gegen anfang|gegen mitte",
-        "NOTHING": "black friday|cyber monday"
+        "NOTHING": "letzter minute|letzte minute|black friday|cyber monday"
         "|des tages , an|des tages , als|des tages , der|des tages der|des tages an"
         "|des tages als|des tages davor|des tages danach"
         "|ende des tages|am meisten|am wenigsten|im ganzen|im monat|in der regel"

@@ -91,7 +91,8 @@ WORDS = Words(
         "VAGUE": "mid|early|late|around|about|before|after",
         "WEEKEND": "on the weekend|at the weekend|over the weekend",
         "OF_MONTH": "of",
-        "NOTHING": "next to|of the day of|of the day we|of the day when|of the day that"
+        "NOTHING": "last minute|next to|of the day of"
+        "|of the day we|of the day when|of the day that"
         "|time of the day"
         "|of the day before|of the day after|end of the day|black friday|cyber monday"
         "|good friday"

@@ -77,7 +77,8 @@ WORDS = Words(
         "AGAINST": "respecto|comparado|comparación|frente|contra|comparada",
         "VAGUE": "mediados|hacia|antes de|antes del|después de|después del|tras",
         "OF_MONTH": "de|del",
-        "NOTHING": "del día que|del día en|del día de|del día del|del día siguiente"
+        "NOTHING": "última hora|último minuto|del día que"
+        "|del día en|del día de|del día del|del día siguiente"
         "|del día a día|orden del día|de la jornada de|de la jornada del"
         "|black friday|cyber monday|por lo menos",
     },

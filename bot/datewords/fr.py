@@ -81,7 +81,8 @@ WORDS = Words(
         "AGAINST": "rapport|comparé|comparaison|comparée|face|versus",
         "VAGUE": "mi|vers|avant|après|milieu|courant",
         "OF_MONTH": "de|d|du",
-        "NOTHING": "ordre du jour|du jour de|du jour du|du jour des|du jour d"
+        "NOTHING": "dernière minute|ordre du jour|du jour de"
+        "|du jour du|du jour des|du jour d"
         "|du jour où"
         "|du jour au lendemain|du jour même|de la journée de|de la journée du"
         "|de la journée d|de la journée des|du jour suivant|black friday|cyber monday"

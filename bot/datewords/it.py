@@ -85,14 +85,15 @@ WORDS = Words(
         "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",
         "WEEKEND": "nel weekend|nel fine settimana|durante il weekend",
         "OF_MONTH": "di|d|del",
-        "NOTHING": "black friday|cyber monday|a meno|prima di tutto|ordine del giorno"
+        "NOTHING": "ultimo minuto|ultima ora|black friday"
+        "|cyber monday|a meno|prima di tutto|ordine del giorno"
         "|del giorno di|del giorno del|del giorno della|del giorno dell|del giorno in"
         "|della giornata di|della giornata del|della giornata della|della giornata in"
         "|del giorno che|del giorno dopo|del giorno prima",
     },
     units={
         "hour": "ora|ore|minuto|minuti",
-        "day": "giorno|giorni|giornata|giornate",
+        "day": "giorno|giorni|giornata|giornate|gg",
         "week": "settimana|settimane",
         "weekend": "fine settimana|weekend|week-end",
         "month": "mese|mesi",

@@ -74,7 +74,8 @@ WORDS = Words(
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",
         "VAGUE": "meados|por volta de|antes de|antes do|depois de|depois do|após",
         "OF_MONTH": "de|do",
-        "NOTHING": "do dia de|do dia do|do dia da|do dia dos|do dia das|do dia em"
+        "NOTHING": "última hora|último minuto|do dia de|do dia do"
+        "|do dia da|do dia dos|do dia das|do dia em"
         "|do dia que"
         "|do dia seguinte|ordem do dia|dez mil|black friday|cyber monday|no total"
         "|ao menos|pelo menos",

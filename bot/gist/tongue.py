@@ -21,6 +21,9 @@ _FILE = "tongue.bin"
 _WORDS = re.compile(r"[^\W\d_]+")
 _PIECES = range(1, 5)
 _FEWEST = 3
+# What no other language writes: enough where it is possible at all.
+_OWN = {"¿": "es", "¡": "es", "ñ": "es", "ã": "pt", "õ": "pt", "ß": "de"}
+_POSSIBLE = 0.05
 _SIGNS = frozenset("¿¡ß")
 
 
@@ -29,9 +32,12 @@ def told(text: str) -> str | None:
     if sum(map(len, _WORDS.findall(text))) < _FEWEST:
         return None
     known = _model()
-    chances = known.likely(pieces(text))
-    best = max(range(len(LANGUAGES)), key=chances.__getitem__)
-    return LANGUAGES[best] if chances[best] >= SURE else None
+    chances = dict(zip(LANGUAGES, known.likely(pieces(text)), strict=True))
+    for sign, language in _OWN.items():
+        if sign in text and chances[language] >= _POSSIBLE:
+            return language
+    best = max(chances, key=lambda one: chances[one])
+    return best if chances[best] >= SURE else None
 
 
 @lru_cache(maxsize=256)

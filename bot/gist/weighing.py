@@ -24,6 +24,8 @@ FRAGMENT = 0.65
 _DOUBTFUL = 0.5
 # So likely of other matters that three words are enough to say so.
 _STRANGER = 0.6
+# So unlikely beside so likely another that even a word or two are read anew.
+_NEVER, _CERTAIN = 0.02, 0.95
 _LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
@@ -35,6 +37,7 @@ _COUNTED = MENTIONS | {
 _CONTAINERS = frozenset(("workflow_email", "one_shot_email", "survey")) | {
     *("nps_email", "in_app_survey"),
 }
+_YEARS = range(2015, 2061)
 # Said of a stretch of time, and not alone.
 _UNREAD = frozenset({"than_last", "days"})
 _OF_THE_PERIOD = frozenset[Intent](("forecast", "what_if", "limit"))
@@ -61,6 +64,8 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
         return "unknown", 0.0
     if best not in _NUMBERLESS and _leaves_number(reading):
         return "unknown", 0.0
+    if best not in TIMELESS and best != "what_if" and _is_year(reading):
+        return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
     return (best if chances[best] >= least else "unknown"), chances[best]
 
@@ -71,6 +76,8 @@ def doubts(found: Intent, reading: Reading) -> bool:
     chances = model.likely(reading)
     if spoken >= _LONG - 1 and chances["unknown"] >= _STRANGER:
         return True  # "disk space left"
+    if chances[found] <= _NEVER and max(chances.values()) >= _CERTAIN:
+        return found != "help"  # "interaction = ?"; a greeting is always one
     said = spoken >= _LONG or found == "definition"  # "what counts as spam"
     return said and chances[found] < _DOUBTFUL
 
@@ -165,6 +172,11 @@ _PARTS = frozenset(
         *("meia", "meio", "duzia", "duzias", "alguns", "algumas", "menos", "meno"),
     )
 )
+
+
+def _is_year(reading: Reading) -> bool:
+    """Tell whether a number may be a year that was not read as one: "el 2027"."""
+    return any(number in _YEARS for number in reading.numbers)
 
 
 def _leaves_number(reading: Reading) -> bool:

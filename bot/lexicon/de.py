@@ -50,7 +50,11 @@ LEXICON = Lexicon(
         r"zeitraums|periode|zyklus)|monatsende|periodenende|ende monat)"
     ),
     more=MORE,
-    orders="schick schicke sende senden schicken verschicke starte starten start",
+    orders=(
+        "schick schicke sende senden schicken verschicke starte starten "
+        "start stummschalten schalte deaktiviere deaktivieren pausiere "
+        "pausieren"
+    ),
     own="bitte",
     purposes="fur vor zum zur in beim im wegen von vom mit aus nach",
     than="als mit zu zum zur gegen vs dem",
@@ -316,7 +320,8 @@ LEXICON = Lexicon(
         "code|ignorier[e]|anweisungen|wetter|umsatz|verkaufe|bestellungen|besuche|"
         "besucher|witz|gedicht|geschlossen[e]|gelost[e]|zugewiesen|abmeldungen|"
         "(erstelle|leg[e]|setze|fuge) (eine|einen)|losche|fuge|konkurrenz|"
-        "wettbewerber|stunden|minuten|pro (woche|stunde|kunde|agent|land)|"
+        "(mit|wett)bewerber[s]|konkurrent(|en)|"
+        "stunden|minuten|pro (woche|stunde|kunde|agent|land)|"
         "wochentlich[e]|dollar|euro|warne mich|benachrichtige mich|pro interaktion|"
         "preis einer|kostet eine|kosten einer|intercom|zendesk|ubersetze|wiederhole|"
         "vergiss|tu so|systemprompt|gekundigt|mittagessen|zugestellt|ki|"

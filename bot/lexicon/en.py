@@ -63,7 +63,7 @@ LEXICON = Lexicon(
         r"remainder) of (?:the |this |our )?(?:current )?(?:calendar )?(?:month|"
         r"billing period|billing cycle|period|cycle)|(?:by )?(?:month|period) end|eom"
     ),
-    orders="send",
+    orders="send mute unmute silence snooze disable pause",
     more=MORE,
     purposes="for before ahead prior in during to from with by per",
     than="than to with from against vs versus",
@@ -361,7 +361,7 @@ LEXICON = Lexicon(
         "click|weather|instructions|ignore|previous instructions|code|password|token|"
         "secret|secrets|api|key|keys|delete|remove|create|add|update|cancel|upgrade|"
         "downgrade|refund|revenue|sales|orders|order|visits|visitors|visitor|"
-        "pageviews|churn|mrr|competitor|intercom|zendesk|hubspot|employee|employees|"
+        "pageviews|churn|mrr|competitor[s]|intercom|zendesk|hubspot|employee|employees|"
         "salary|joke|poem|story|why|least|smallest|lowest|cheapest|waiting|unread|"
         "closed|unresolved|resolved|assigned|unassigned|snoozed|spammers|unsubscribed|"
         "unsubscribes|subscribed|minutes|seconds|hours|hour|hourly|weekly|per week|"

@@ -34,7 +34,9 @@ LEXICON = Lexicon(
     more=MORE,
     own="el los las lo un una en del al y ya no por los ultimos ultimas",
     purposes="para antes en durante del de al con por",
-    orders="envia enviar manda mandar",
+    orders=(
+        "envia enviar manda mandar silencia silenciar desactiva desactivar pausa pausar"
+    ),
     than="que con a al del de vs",
     phrases={
         "than_last": "(frente al|con el|vs el|vs|que el|respecto al|al|el|contra el) "

@@ -43,7 +43,11 @@ LEXICON = Lexicon(
         r"cette) (?:mois(?: ci)?|periode(?: de facturation)?|cycle)(?! dernier| "
         r"precedent)"
     ),
-    orders="envoie envoyer envoyez lance lancez relance diffuse expedie balance",
+    orders=(
+        "envoie envoyer envoyez lance lancez relance diffuse expedie "
+        "balance coupe couper coupez desactive desactiver desactivez "
+        "suspends"
+    ),
     purposes="pour avant durant pendant en de du des au a par avec",
     more=MORE,
     than="que qu a au avec vs et",

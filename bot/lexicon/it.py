@@ -42,7 +42,10 @@ LEXICON = Lexicon(
     more=MORE,
     own="da pagare totale quante quanti",
     purposes="per prima in durante della del al alla con col",
-    orders="manda mandare invia inviare spedisci",
+    orders=(
+        "manda mandare invia inviare spedisci silenzia silenziare disattiva "
+        "disattivare sospendi"
+    ),
     than="di del dello della dell dei d con al a col che vs",
     phrases={
         "than_last": "(rispetto a|con|vs|contro|di|del|a|che) (quello|quella|lo|il|"

@@ -36,7 +36,11 @@ LEXICON = Lexicon(
         r"(?:mes|periodo(?: de (?:faturamento|cobranca|faturacao))?|ciclo)(?! passad| "
         r"anterior)"
     ),
-    orders="envie enviar mande mandar envia manda dispara dispare solta solte lanca",
+    orders=(
+        "envie enviar mande mandar envia manda dispara dispare solta solte "
+        "lanca silencia silenciar silencie desativa desativar desative "
+        "pausa pause pausar"
+    ),
     own="o os um uma em no na nos nas ao aos das dos nao e ja ultimos ultimas voce pra "
     "conversas",
     purposes="para pra pro antes em durante no na do da ao a com pelo pela",
