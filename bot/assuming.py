@@ -53,10 +53,7 @@ def _of_one(
         return None
     begun = only.parts[0].period if len(only.parts) == 1 else None
     if begun is not None:
-        running = comparing.running(begun, account, now)
-        return (
-            comparing.Compared(running, begun) if running.start >= begun.end else None
-        )
+        return _since(begun, account, now)
     if _is_year_after(only.period, current, account):
         return comparing.Compared(current, only.period)
     if only.period.end <= now and _is_against(heard):
@@ -66,6 +63,16 @@ def _of_one(
         return None
     last = comparing.before(only.period, account)
     return comparing.Compared(only.period, last) if last else None
+
+
+def _since(begun: Period, account: Account, now: datetime) -> comparing.Compared | None:
+    """Return what is measured since a stretch; a mere day is none to hold against."""
+    running = comparing.running(begun, account, now)
+    current = account.calendar.period_at(now)
+    other = running == current and begun != account.calendar.period_at(begun.start)
+    if other or running.start < begun.end:
+        return None
+    return comparing.Compared(running, begun)
 
 
 def _holds_against(heard: Sequence[Heard]) -> bool:

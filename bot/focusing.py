@@ -31,6 +31,7 @@ _ASKING: dict[Intent, frozenset[str]] = {
 # Always about what is now: a stretch that another clause tells of narrows nothing.
 _OF_NOW = frozenset[Intent](("left", "limit", "forecast", "what_if"))
 _PLANNED = frozenset({"if", "will", "can"})
+_PAST = frozenset({"used", "sent"})
 # "In that week": the one that was named before.
 _THAT = frozenset(
     (
@@ -61,6 +62,18 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
     allowance = context.account.terms_at(context.now).allowance
     reading = _numbered(found, reading, told, allowance)
     return listing.joined(found, reading, told, context.origin and context.origin[0])
+
+
+def asks_otherwise(found: Intent, reading: Reading) -> bool:
+    """Tell "we sent 2,350 last week, how many are left?" from what it tells first."""
+    clauses = [reading.heard[slice(*one)] for one in _clauses(reading.heard)]
+    if len(clauses) == 1:
+        return False
+    if found == "what_if":
+        said = {one.concept for one in reading.heard}
+        return bool(said & _PAST) and said.isdisjoint(_ASKING["what_if"])
+    last = {one.concept for one in clauses[-1]}
+    return found == "used" and "left" in last and bool(last & _OPENING)
 
 
 def _clauses(heard: Sequence[Heard]) -> list[Clause]:
@@ -163,7 +176,8 @@ def _timed(
     if found not in {*_OF_NOW, "cost"} and len(kept.phrases) != 1:
         return reading
     if found == "forecast" and not any(one.future for one in kept.phrases):
-        return _without(kept, "time", lambda _, __: True)
+        # What is over stays: "did we end up above it in September?"
+        return _without(kept, "time", lambda _, one: _runs(one, now))
     return kept
 
 
@@ -199,7 +213,7 @@ def _numbered(
     if not reading.numbers:
         return reading
     said = set(reading.sequence)
-    if found in {"forecast", "breakdown"}:
+    if found == "forecast":
         return _without(reading, "amount", lambda _, __: True)
     if found in rules.STANDING and said & _PLANNED and found != "limit":
         return reading  # "how many will be left after 3,000"
@@ -209,27 +223,29 @@ def _numbered(
 
 
 def _planned(reading: Reading, told: set[int]) -> Reading:
-    """Return the one number that is planned: of two campaigns of 1,500, 3,000."""
+    """Return the one number that is planned: "two campaigns of 1,500, 3,000 in all".
+
+    What is told before it is none of it; what follows it may be a list's next.
+    """
     numbers = reading.numbers
-    if len(set(numbers)) > 1:
-        small = [one for one in numbers if one != max(numbers)]
-        counts = [
-            *(one for one in range(2, 13)),
-        ]
-        summed = sum(small) == max(numbers)
-        times = len(small) == 1 and any(
-            small[0] * count == max(numbers) for count in counts
-        )
-        if summed or (times and _is_total(reading)):
-            numbers = (max(numbers),)
-        else:
-            return _without(reading, "amount", lambda place, _: place in told)
-    if not numbers or len(reading.numbers) == 1:
+    if len(numbers) == 1:
         return reading
-    kept = numbers[0]
-    first = reading.numbers.index(kept)
+    most = max(numbers, default=0)
+    rest = [one for one in numbers if one != most]
+    once = len(rest) == len(numbers) - 1
+    parts = sum(rest) == most or (len(rest) == 1 and most in _dozen(rest[0]))
+    if once and parts and _is_total(reading):
+        return _without(reading, "amount", lambda _, number: number != most)
     places = [at for at, one in enumerate(reading.heard) if one.concept == "amount"]
-    return _without(reading, "amount", lambda place, _: place != places[first])
+    planned = min((at for at in places if at not in told), default=0)
+    return _without(
+        reading, "amount", lambda place, _: place in told and place < planned
+    )
+
+
+def _dozen(each: int) -> range:
+    """Return what up to twelve of a number are together."""
+    return range(each, 12 * each + 1, each or 1)
 
 
 def _is_total(reading: Reading) -> bool:

@@ -49,6 +49,8 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
             return None
         least = max(least, weighing.FRAGMENT)
     found, chance = weighing.intent(reading, least)
+    if focusing.asks_otherwise(found, reading):
+        return None
     reading = focusing.on(found, reading.without_unclear(), context)
     if found in weighing.TIMELESS:
         question: Question | None = None

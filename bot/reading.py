@@ -249,7 +249,10 @@ def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
         said=True,
         current=time.period == current
         or time.form == "present"
-        or (time.period.start == current.start and time.period.end > context.now),
+        or (
+            time.period.start == current.start
+            and context.now < time.period.end <= current.end
+        ),
         billing=calendar.period_at(time.period.start) == time.period,
         future=time.future,
         soon=time.period.end > context.now and time.period.start < current.end,

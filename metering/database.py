@@ -15,7 +15,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.exc import InvalidatePoolError, OperationalError
 
 from metering import wire
 from metering.errors import InvalidError, MeterError
@@ -96,8 +96,8 @@ def _notice_the_dead(
 def _ping_the_idle(connection: Any, record: Any, _proxy: object) -> None:  # noqa: ANN401 -- a DBAPI connection and its record
     """Ask a connection whether it lives, unless it did a moment ago.
 
-    If not, the pool takes another one. To ask each time would cost each commit a round
-    trip.
+    If not, the pool takes another one and trusts none that it has. To ask each time
+    would cost each commit a round trip.
     """
     used = record.info.get(_USED)
     if used is None or time.monotonic() - used < _MOMENT:
@@ -106,7 +106,7 @@ def _ping_the_idle(connection: Any, record: Any, _proxy: object) -> None:  # noq
         connection.execute("SELECT")
         connection.commit()
     except Exception as error:
-        raise DisconnectionError from error
+        raise InvalidatePoolError from error
 
 
 def _note_its_use(_connection: object, record: Any) -> None:  # noqa: ANN401 -- a pool's record
@@ -154,10 +154,11 @@ def write(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def read(engine: Engine) -> Iterator[Connection]:
-    """Yield a connection whose every statement sees the same state; nothing is kept."""
+    """Yield a connection to read from, whose every statement sees the same state."""
     options: dict[str, Any] = {"writes": False}
     if engine.dialect.name == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
+        options["postgresql_readonly"] = True
     # Rolled back, a connection to PostgreSQL would forget what it has prepared.
     with (
         engine.connect().execution_options(**options) as connection,

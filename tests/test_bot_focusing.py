@@ -177,3 +177,32 @@ def test_without_takes_away_nothing_where_no_kind_follows() -> None:
     assert (question.intent, question.kinds) == ("top", (Kind.WORKFLOW_EMAIL,))
     rest = _asked("how many interactions except surveys did we use in October?")
     assert set(rest.kinds) == set(Kind) - set(SURVEY_KINDS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is there room for 6,000 emails and 6,000 messages?",
+        "Can we send 1,000 emails, 2,000 messages and 3,000 surveys?",
+        "show each workflow with fewer than 50 emails last month",
+        "are we up or down since October 15?",
+        "will we be over the limit on 30 February",
+        "We sent 2,350 emails last week, how many are left?",
+        "we have used 2,340 so far, are we on track?",
+    ],
+)
+def test_what_would_have_to_be_guessed_is_unknown(text: str) -> None:
+    assert understand(text, account=ACCOUNT, now=NOW).intent == "unknown"
+
+
+def test_what_is_over_is_not_forecast_for_now() -> None:
+    asked = "did we end up going over our allowance back in September?"
+    found = understand(asked, account=ACCOUNT, now=NOW)
+    assert found.period is not None
+    assert found.period.end < NOW
+
+
+def test_a_quarter_that_begins_with_the_period_is_not_the_period() -> None:
+    october = NOW.replace(month=10, day=12)
+    asked = "how many are left this quarter?"
+    assert understand(asked, account=ACCOUNT, now=october).intent == "unknown"

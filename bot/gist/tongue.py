@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from math import sqrt
 from zlib import crc32
 
@@ -40,7 +40,6 @@ def told(text: str) -> str | None:
     return best if chances[best] >= SURE else None
 
 
-@lru_cache(maxsize=256)
 def pieces(text: str) -> dict[int, float]:
     """Return the buckets of a text's pieces, of length 1 in all."""
     written = unicodedata.normalize("NFC", text.casefold())

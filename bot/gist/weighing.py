@@ -109,9 +109,9 @@ def _narrows(found: Intent) -> bool:
 
 def _stands_beside(found: Intent, reading: Reading) -> bool:
     """Tell whether an intent tells no number of a stretch that was not understood."""
-    if found in TIMELESS or found == "forecast":
+    if found in TIMELESS:
         return True
-    return reading.near and found in {"what_if", "limit", "left"}
+    return reading.near and found in {"what_if", "limit", "left", "forecast"}
 
 
 def meant(found: Intent, reading: Reading) -> Reading:
@@ -176,7 +176,8 @@ _PARTS = frozenset(
 
 def _is_year(reading: Reading) -> bool:
     """Tell whether a number may be a year that was not read as one: "el 2027"."""
-    return any(number in _YEARS for number in reading.numbers)
+    typed = reading.typed.split()
+    return any(one in _YEARS and str(one) in typed for one in reading.numbers)
 
 
 def _leaves_number(reading: Reading) -> bool:
