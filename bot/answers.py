@@ -213,10 +213,23 @@ def _value(
         case "forecast":
             return reading.forecast.value if reading.forecast else None
         case "cost":
-            return reading.snapshot.cost_minor
+            return _cost(reading, account)
         case "renewal":
             calendar = account.calendar
             end = calendar.local_day(reading.snapshot.period.end)
             return max(0, (end - calendar.local_day(now)).days)
         case _:
             return None
+
+
+def _cost(reading: Reading, account: Account) -> int | None:
+    """Return what on-demand cost, in minor units; None of two currencies or no price.
+
+    Each billing period is rounded by itself, as it is billed.
+    """
+    bills = reading.bills or (reading.snapshot,)
+    costs = [bill.cost_minor for bill in bills]
+    currencies = {account.terms_at(bill.period.start).currency for bill in bills}
+    if None in costs or len(currencies) > 1:
+        return None
+    return sum(cost for cost in costs if cost is not None)

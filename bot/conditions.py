@@ -21,6 +21,8 @@ class When:
     said: bool = False
     current: bool = False
     billing: bool = False
+    # Several whole billing periods, or those until now: each has a cost of its own.
+    periods: bool = False
     future: bool = False
     # It begins in the future, but still in the current billing period.
     soon: bool = False

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection
 
 from bot.questions import Question
-from bot.sentences.facts import Reading
+from bot.sentences.facts import Reading, is_billing
 from metering import alert_log, forecast, recipients, statements, usage
 from metering.accounts import Account
 from metering.periods import Period
@@ -14,6 +15,9 @@ from metering.usage import Snapshot
 
 WHOLE = frozenset({"left", "limit", "renewal", "forecast", "cost", "what_if", "alerts"})
 """Intents about a billing period as a whole: the allowance is for all kinds."""
+
+# Ten years of them; who asks for more is told to ask for less.
+_MOST_BILLS = 120
 
 ROWS = frozenset({"breakdown", "top", "compare"})
 
@@ -44,6 +48,9 @@ def read(
         case "compare":
             assert question.compare_to is not None
             return replace(reading, before=snapshot(question.compare_to))
+        case "cost" if not is_billing(question.period, account):
+            bills = map(snapshot, _billing_periods(account, question.period, now))
+            return replace(reading, bills=tuple(bills))
         case "forecast" | "what_if":
             more = question.amount or 0 if question.intent == "what_if" else 0
             made = forecast.project(
@@ -59,6 +66,16 @@ def read(
             return _alerts(connection, account, reading)
         case _:
             return reading
+
+
+def _billing_periods(account: Account, whole: Period, now: datetime) -> list[Period]:
+    """Return the billing periods of a stretch until now; none of part of one."""
+    until = min(whole.end, now)
+    found = account.calendar.periods_between(whole.start, until)
+    periods = list(islice(found, _MOST_BILLS + 1))
+    parted = not periods or periods[0].start < whole.start
+    parted = parted or (whole.end < periods[-1].end and whole.end <= now)
+    return [] if parted or len(periods) > _MOST_BILLS else periods
 
 
 def _frozen(

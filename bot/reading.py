@@ -254,10 +254,20 @@ def when_of(time: dates.Phrase | None, context: Context) -> conditions.When:
             and context.now < time.period.end <= current.end
         ),
         billing=calendar.period_at(time.period.start) == time.period,
+        periods=_is_billed(time.period, context),
         future=time.future,
         soon=time.period.end > context.now and time.period.start < current.end,
         near=near,
     )
+
+
+def _is_billed(period: Period, context: Context) -> bool:
+    """Tell whether a stretch is of whole billing periods, the last one until now."""
+    calendar = context.account.calendar
+    if calendar.period_at(period.start).start != period.start:
+        return False
+    runs = period.start <= context.now < period.end
+    return runs or calendar.period_at(period.end).start == period.end
 
 
 def period_of(
@@ -267,6 +277,7 @@ def period_of(
     if time is None or time.period is None or not when.said:
         return context.current
     if intent in rules.STANDING and intent != "alerts":
-        past = when.billing and not when.future
+        past = when.billing or (when.periods and intent == "cost")
+        past = past and not when.future
         return time.period if past else context.current
     return time.period

@@ -6,7 +6,9 @@ from metering.interactions import Kind
 
 def asks_cost(said: Said) -> bool:
     """Tell whether a text asks what on-demand costs."""
-    if said.when.future or (said.when.said and not _billed(said.when)) or said.amount:
+    when = said.when
+    billed = not when.said or _billed(when) or when.periods
+    if when.future or not billed or said.amount:
         return False
     if said.any("exceed") and not said.any("money"):
         return False

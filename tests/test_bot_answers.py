@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -228,3 +228,36 @@ def test_every_intent_is_read_from_the_rollups_alike(
         assert made is not None
         assert value("forecast", current) == made.value
         assert value("alerts", current) is None
+
+
+def test_the_cost_of_a_quarter_is_that_of_its_billing_periods(
+    engine: Engine, vault: Vault
+) -> None:
+    add_account(engine, vault, timezone="Europe/Rome", allowance=10)
+    first = date(2026, 7, 1)
+    days: list[dict[Kind, int]] = [{} for _ in range(123)]
+    for month, count in ((7, 25), (8, 10), (9, 1013), (10, 400)):
+        day = (date(2026, month, 9) - first).days
+        days[day] = {Kind.ONE_SHOT_EMAIL: count}
+    with database.write(engine) as connection:
+        histories.seed(connection, "acme", histories.History(first, days))
+    with database.read(engine) as connection:
+        account = accounts.get(connection, "acme")
+        found = answers.answer(
+            connection, account, "what did on-demand cost us in Q3?", now=NOW
+        )
+    # 15 and 1,003 at 1.50 USD per 1,000: 2.25 and 150.45 cents, rounded by themselves.
+    assert found.value == 2 + 150
+    assert found.text.splitlines()[:3] == [
+        (
+            "US$1.52 for 1,018 interactions on demand from 1 July to 30 September 2026"
+            " (Europe/Rome)."
+        ),
+        "- 1 to 31 July 2026: US$0.02 (15 interactions)",
+        "- 1 to 30 September 2026: US$1.50 (1,003 interactions)",
+    ]
+
+
+def test_the_cost_of_part_of_a_billing_period_is_not_understood() -> None:
+    for text in ("what did on-demand cost last week?", "cost of 3 to 9 October"):
+        assert understand(text, account=ACCOUNT, now=NOW).intent == "unknown"

@@ -98,6 +98,7 @@ def suits(found: Intent, said: Said) -> bool:
         or found not in rules.STANDING
         or when.current
         or when.billing
+        or (when.periods and found == "cost")
         or ((when.soon or when.near) and found in _AHEAD)
     )
 

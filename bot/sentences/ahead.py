@@ -14,6 +14,7 @@ from bot.sentences.telling import (
     period,
     renewing,
     sentences,
+    span,
 )
 from metering import forecast as forecasts
 
@@ -104,6 +105,8 @@ def _over(facts: Facts, say: Language, total: int, limit: int) -> str:
 
 def cost(facts: Facts, say: Language) -> str:
     """Say what lies above the allowance costs so far."""
+    if facts.reading.bills and facts.value is not None:
+        return _bills(facts, facts.value, say)
     if facts.snapshot.on_demand is None:
         return sentences(say.cost_needs_period, *known.caveats(facts, say))
     terms = facts.account.terms_at(facts.snapshot.period.start)
@@ -126,6 +129,27 @@ def cost(facts: Facts, say: Language) -> str:
         *renewing(facts, say),
         *known.closing(facts, say),
     )
+
+
+def _bills(facts: Facts, cost_minor: int, say: Language) -> str:
+    """Say what several billing periods cost together, and each that cost anything."""
+    bills = facts.reading.bills
+    currency = facts.account.terms_at(facts.snapshot.period.start).currency
+    head = (say.cost_closed if facts.is_over else say.cost).format(
+        money=say.money(cost_minor, currency),
+        interactions=say.interactions(sum(bill.on_demand or 0 for bill in bills)),
+        period=period(facts, say),
+    )
+    told = [
+        f"{span(facts, say, bill.period)}{say.colon}"
+        f"{say.money(bill.cost_minor or 0, currency)}"
+        f" ({say.interactions(bill.on_demand)})"
+        for bill in bills
+        if bill.on_demand
+    ]
+    opening = sentences(*known.opening(facts, say), head)
+    closing = sentences(*known.closing(facts, say))
+    return "\n".join([opening, *bullets(told), closing])
 
 
 def alerts(facts: Facts, say: Language) -> str:

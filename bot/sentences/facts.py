@@ -20,7 +20,7 @@ class Reading:
 
     ``before`` is the snapshot that is compared with; ``fired`` pairs a level with the
     instant at which it fired in the period; ``frozen`` is what the period's statement
-    says.
+    says; ``bills`` are the billing periods of a longer stretch whose cost is asked.
     """
 
     snapshot: Snapshot
@@ -30,6 +30,7 @@ class Reading:
     levels: tuple[str, ...] = ()
     fired: tuple[tuple[str, datetime], ...] = ()
     frozen: int | None = None
+    bills: tuple[Snapshot, ...] = ()
 
 
 @dataclass(frozen=True)
