@@ -16,6 +16,12 @@ from metering.periods import Period
 _LEADING = frozenset(
     ("over", "on", "su", "sul", "sulla", "sobre", "sur", "auf", "para")
 )
+_ABOVE = frozenset(
+    (
+        *("above", "over", "below", "under", "uber", "unter", "sopra", "sotto"),
+        *("oltre", "dessus", "dessous", "encima", "debajo", "acima", "abaixo"),
+    )
+)
 
 
 def read(
@@ -28,7 +34,7 @@ def read(
     """Return what "up or down?" and "fewer since August?" compare; None if unsure."""
     said = {one.concept for one in heard}
     strange = {UNKNOWN, "foreign", "amount", "than_last"} & said
-    if strange or not said & (comparing.MORE | {"compare", "than"}):
+    if strange or not (said & (comparing.MORE | {"compare", "than"}) or _above(heard)):
         return None
     current = account.calendar.period_at(now)
     if not phrases:
@@ -96,12 +102,19 @@ def _is_against(heard: Sequence[Heard]) -> bool:
     led = {*before, heard[place].words.split()[0]}
     if not led.isdisjoint(_LEADING):
         return True
-    for one in reversed(heard[:place]):
-        if one.concept == "than":
+    for at in reversed(range(place)):
+        if heard[at].concept == "than" or _above(heard[at : at + 1]):
             return True
-        if one.concept not in {"filler", "did", "have"}:
+        if heard[at].concept not in {"filler", "did", "have", "used", "all"}:
             break
     return False
+
+
+def _above(heard: Sequence[Heard]) -> bool:
+    """Tell "are we above last month's usage?"."""
+    return any(
+        one.concept in {"exceed", "exceeded"} or one.words in _ABOVE for one in heard
+    )
 
 
 def _is_in(heard: Sequence[Heard], lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from bot import dates
 from bot.dates import Phrase
 from bot.hearing import Heard
 from bot.lexicon import Lexicon
+from bot.vocabulary import vocabulary
 from metering.accounts import Account
 from metering.periods import Period, first_instant
 
@@ -51,8 +52,8 @@ def read(
     periods = [one.period for one in stretches if one.period is not None]
     if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
         periods[1] = _of_year(stretches, account) or periods[1]
-        if periods[0] == periods[1]:  # "last week than the previous week"
-            periods[1] = before(periods[0], account) or periods[1]
+        if periods[0] == periods[1]:
+            periods[1] = _one_before(periods[0], heard, lexicon, account) or periods[1]
         return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
     if len(periods) != 1:
         return None
@@ -71,16 +72,37 @@ def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
     parted = one.grain in {"month", "quarter", "half"} and other.grain == "year"
     if not parted or one.period is None or other.period is None:
         return None
-    calendar = account.calendar
-    edges = [calendar.local_day(at) for at in (one.period.start, one.period.end)]
-    years = edges[0].year - calendar.local_day(other.period.start).year
-    zone = calendar.zone_at(other.period.start)
-    if years < 1:
-        return None
-    start, end = (
-        first_instant(day.replace(year=day.year - years), zone) for day in edges
+    first, second = (
+        account.calendar.local_day(at.start) for at in (one.period, other.period)
     )
+    years = first.year - second.year
+    return _earlier(one.period, years, account) if years > 0 else None
+
+
+def _earlier(period: Period, years: int, account: Account) -> Period:
+    """Return the same months of an earlier year."""
+    calendar = account.calendar
+    days = [calendar.local_day(at) for at in (period.start, period.end)]
+    then = [day.replace(year=day.year - years) for day in days]
+    zone = calendar.zone_at(first_instant(then[0], calendar.zone_at(period.start)))
+    start, end = (first_instant(day, zone) for day in then)
     return Period(start, end)
+
+
+def _one_before(
+    period: Period, heard: Sequence[Heard], lexicon: Lexicon, account: Account
+) -> Period | None:
+    """Tell "this October than last October" from "last week than the week before"."""
+    entries = vocabulary(lexicon.language).entries
+    said = [one.words.split() for one in heard if one.concept == "time"]
+    if any(word.isdigit() for words in said for word in words):
+        return None  # the same month twice
+    named = [
+        any(role == "MONTH" for word in words for role, _ in entries.get((word,), ()))
+        for words in said
+    ]
+    both = len(named) > 1 and all(named)
+    return _earlier(period, 1, account) if both else before(period, account)
 
 
 def _in_order(parts: Sequence[Phrase], said: set[str]) -> list[Phrase]:

@@ -209,6 +209,8 @@ def joined_in_order(at: At, values: Values) -> Read:
     start, end = (at.days_of(each) for each in values["B"])
     if start.loose == end.loose and start.first > end.first:
         raise NotSaidError
+    if not start.loose and start.first >= end.first:
+        raise NotSaidError  # "between October 2026 and October" of the year before
     return joined(at, values)
 
 

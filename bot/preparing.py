@@ -78,7 +78,8 @@ def prepared(
 
 def capitals(text: str) -> set[str]:
     """Return the words that begin with a capital within a sentence."""
-    return set(map(words.bare, _NAMES.findall(text)))
+    found = (one for one in _NAMES.findall(text) if one[0].isupper())
+    return set(map(words.bare, found))
 
 
 def _languages(text: str, before: str | None, told: str | None) -> list[Lexicon]:

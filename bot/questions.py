@@ -14,6 +14,7 @@ from bot import again as asking_again
 from bot import (
     hearing,
     meaning,
+    others,
     preparing,
     rules,
     skimming,
@@ -60,6 +61,9 @@ def understand(
         return found if found.intent != "unknown" else amid_talk() or found
     sure = weighing.VERY_SURE if _names_a_stranger(text, heard) else weighing.SURE
     if found.intent == "unknown":
+        named = () if heard.lexicon.compounds else preparing.capitals(text)
+        if others.are_asked(heard.heard, named):
+            return found
         weighed = meaning.by_weight(heard, whole.context, sure)
         if weighed is not None:
             return weighed

@@ -25,7 +25,7 @@ _DOUBTFUL = 0.5
 # So likely of other matters that three words are enough to say so.
 _STRANGER = 0.6
 # So unlikely beside so likely another that even a word or two are read anew.
-_NEVER, _CERTAIN = 0.02, 0.95
+_NEVER, _CERTAIN = 0.03, 0.95
 _LONG = 4
 _STRANGE = frozenset({"foreign", "revenue"})
 _COUNTED = MENTIONS | {
