@@ -277,7 +277,8 @@ def period_of(
     if time is None or time.period is None or not when.said:
         return context.current
     if intent in rules.STANDING and intent != "alerts":
-        past = when.billing or (when.periods and intent == "cost")
+        several = when.periods and not when.current
+        past = when.billing or (several and intent == "cost")
         past = past and not when.future
         return time.period if past else context.current
     return time.period
