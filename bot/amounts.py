@@ -11,15 +11,18 @@ from bot.words import AMOUNT
 _MOST = 10**12
 _SMALL_WORD = 13
 _LEAST_ALWAYS = 100
+_WHOLE = r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
+_END = r"(?![\w/:-]|[.,]\d)"
 _DIGITS = re.compile(
-    r"(?<![\w.,/:-])(\d{1,3}(?:(?:[.,'] ?| )\d{3})+|\d+)(?:[.,](\d{1,2}))?"
-    r"(m(?![\w])| ?(?:k|tsd|mil|mila|mille|mio|mln)(?![\w]))?(?![\w/:-]|[.,]\d)"
+    rf"{_WHOLE}(m(?![\w])| ?(?:k|tsd|mil|mila|mille|mio|mln)(?![\w]))?{_END}"
 )
+# "6k" is no day, whatever stands before it.
+_THOUSANDS = re.compile(rf"{_WHOLE}( ?(?:k|tsd|mil|mila|mille)){_END}")
 _YEAR = re.compile("20[0-9]{2}")
 _THANKS = re.compile(
     r"\b(?:gracias mil|mil gracias|tausend dank|mille mercis?|merci mille fois"
     r"|mille fois merci|mil obrigad[oa]s?|obrigad[oa] mil|a thousand thanks"
-    r"|thanks a million|grazie mille|mille grazie)\b"
+    r"|(?:thanks|thx|ta|cheers) a mil(?:lion)?|grazie (?:1000|mille)|mille grazie)\b"
 )
 _SHIFT = 0xE010 - ord("0")
 _MILLION = frozenset(("m", "mio", "mln"))
@@ -48,12 +51,7 @@ def _mark(value: int) -> str:
 
 def take(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Replace the numbers in ``text`` by marks."""
-
-    def mark(hit: re.Match[str]) -> str:
-        value = _value(hit)
-        return hit.group() if value is None else f" {_mark(value)} "
-
-    text = " ".join(_DIGITS.sub(mark, text).split())
+    text = " ".join(_DIGITS.sub(_marked, text).split())
     for lexicon in lexicons:
         text = _powers(text, lexicon)
     for lexicon in lexicons:
@@ -62,11 +60,17 @@ def take(text: str, lexicons: Sequence[Lexicon]) -> str:
     return text
 
 
+def _marked(hit: re.Match[str]) -> str:
+    value = _value(hit)
+    return hit.group() if value is None else f" {_mark(value)} "
+
+
 def shield(text: str, lexicons: Sequence[Lexicon]) -> str:
     """Take the numbers that count something, before dates read 2,000 as a year."""
     text = " ".join(_THANKS.sub(" ", text).split())
     for lexicon in lexicons:
         text = " ".join(_parts(text, lexicon).split())
+    text = " ".join(_THOUSANDS.sub(_marked, text).split())
     if not any(one.says(text, help_) for one in lexicons for help_ in _HELPS):
         return text
 

@@ -132,21 +132,26 @@ def _measured_first(heard: Sequence[Heard], phrases: Sequence[Phrase]) -> list[P
     places = [place for place, one in enumerate(heard) if one.concept == "time"]
     if len(phrases) != 2 or len(places) != 2:  # noqa: PLR2004 -- the two compared
         return list(phrases)
-    led = [
-        place > 0
-        and heard[place - 1].concept == "than"
-        and heard[place - 1].words not in _MERE_THAN
-        for place in places
-    ]
+    led = [_is_led(heard, place) for place in places]
     if led == [True, False]:
         return [phrases[1], phrases[0]]
     said = {one.concept for one in heard if one.words}
     return list(phrases) if "than" in said else _in_order(phrases, said)
 
 
+def _is_led(heard: Sequence[Heard], place: int) -> bool:
+    """Tell "compared to October" and "more than October" from a mere "than"."""
+    mere = place > 0 and heard[place - 1].words in _MERE_THAN
+    if mere and place > 1 and heard[place - 2].concept in MORE:
+        return True
+    return not mere and place > 0 and heard[place - 1].concept == "than"
+
+
 def _measured_against(heard: Sequence[Heard], said: set[str], lexicon: Lexicon) -> bool:
     """Tell whether the one stretch of time stands behind "than" or the like."""
     place = [one.concept for one in heard].index("time")
+    if any(one.concept == "than" for one in heard[place:]):
+        return False  # against something else, which was not understood
     first = heard[place].words.split()[0]
     if said & (MORE | {"compare"}) and first in lexicon.than_words:
         return True

@@ -9,6 +9,7 @@ from bot.lexicon import Lexicon
 from bot.vocabulary import vocabulary
 
 _COMPARING = ("than", "compare", "more", "less", "change")
+_SMALL = frozenset({"filler", "than", "change"})
 _PARTED = frozenset(("ORDER", "LAST", "LAST_AFTER", "SECOND_LAST", "THIS"))
 _LEADS = frozenset(("IN", "OF", "D", "THE", "TO", "FROM", "THIS", "IN_THE", "OF_THE"))
 
@@ -49,7 +50,7 @@ def _is_parted(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     led = not roles.get(before, frozenset()).isdisjoint(_LEADS)
     led = led or before in lexicon.than_words or lexicon.concept(before) == "than"
     # What follows would be what it counts, if that is not understood as a small word.
-    ends = not after or lexicon.concept(after) in {"filler", "comma", "than", "change"}
+    ends = not after[:1].isalnum() or lexicon.concept(after) in _SMALL
     return led and (ends or after in lexicon.than_words)
 
 

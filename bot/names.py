@@ -17,6 +17,9 @@ from metering.interactions import Kind, Origin
 Named = tuple[Kind, Origin]
 _LONGEST_NAME = 12
 
+# So many words in quotation marks are no name, but what somebody said.
+_SENTENCE = 6
+
 
 @dataclass(frozen=True)
 class Names:
@@ -110,6 +113,8 @@ def _missing(
         if not quote or quote == plain or ordinary(quote):
             continue
         near = get_close_matches(quote, known, n=3, cutoff=0.5)
+        if not near and len(quote.split()) >= _SENTENCE:
+            continue  # "the plan includes ___ a month"
         return tuple(dict.fromkeys(_title(known[name][0]) for name in near))
     return None
 

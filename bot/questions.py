@@ -6,7 +6,7 @@ names and numbers are read by grammar alone, and what of them was not read makes
 question ``unknown``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -59,10 +59,21 @@ def understand(
     heard = None if isinstance(whole, Question) else _tolerantly(whole)
     if isinstance(whole, Question) or heard is None:
         return found if found.intent != "unknown" else amid_talk() or found
-    sure = weighing.VERY_SURE if _names_a_stranger(text, heard) else weighing.SURE
+    return _judged(text, whole, found, heard, amid_talk)
+
+
+def _judged(
+    text: str,
+    whole: Prepared,
+    found: Question,
+    heard: Reading,
+    amid_talk: Callable[[], Question | None],
+) -> Question:
+    """Return what the rules found; what the weights did where that is doubted."""
+    names = () if heard.lexicon.compounds else preparing.capitals(text)
+    sure = weighing.VERY_SURE if _names_a_stranger(heard, names) else weighing.SURE
     if found.intent == "unknown":
-        named = () if heard.lexicon.compounds else preparing.capitals(text)
-        if others.are_asked(heard.heard, named):
+        if others.are_asked(heard.heard, names):
             return found
         weighed = meaning.by_weight(heard, whole.context, sure)
         if weighed is not None:
@@ -70,7 +81,8 @@ def understand(
         found = _loosely(whole) or amid_talk() or found
     if found.intent == "unknown" or heard.unclear:
         return _explained(found, heard)
-    doubted = previous is None and weighing.doubts(found.intent, heard)
+    fresh = whole.context.previous is None
+    doubted = fresh and weighing.doubts(found.intent, heard)
     if doubted or _loses_time(found, heard):
         sure = weighing.VERY_SURE if doubted else sure
         weighed = meaning.by_weight(heard, whole.context, sure)
@@ -101,12 +113,10 @@ def _loses_time(found: Question, reading: Reading) -> bool:
     return bool(said) and found.period not in said
 
 
-def _names_a_stranger(text: str, reading: Reading) -> bool:
+def _names_a_stranger(reading: Reading, capitals: Collection[str]) -> bool:
     """Tell whether an unknown word has a capital that its language does not ask for."""
-    if reading.lexicon.compounds:
-        return False
     unknown = {one.words for one in reading.heard if one.concept == hearing.UNKNOWN}
-    return not unknown.isdisjoint(preparing.capitals(text))
+    return not unknown.isdisjoint(capitals)
 
 
 def overhear(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import sharing
+from bot import narrowing, sharing
 from bot.conditions import GROUPS
 from bot.hearing import Heard
 from bot.kinds import MENTIONS
@@ -42,6 +42,7 @@ def settled(heard: Sequence[Heard], lexicon: Lexicon) -> list[Heard]:
     _settle_shown(found)
     _settle_money(heard, found)
     _settle_people(heard, found)
+    narrowing.settle(heard, found)
     _settle_apart(found)
     _settle_replies(heard, found)
     _settle_billed(found, heard)

@@ -41,6 +41,7 @@ _BEFORE_MONTH = frozenset(
         "NEXT",
     ]
 )
+_AGAINST = frozenset(("vs", "versus", "against", "than"))
 _BEFORE_SHORT = frozenset(["FROM", "SINCE", "UNTIL", "BETWEEN", "DASH", "LAST", "NEXT"])
 _NAMES = frozenset(["MONTH", "WEEKDAY", "DAY_NUMBER", "YEAR", "DAY_WORD"])
 _BEFORE_YEAR = frozenset(
@@ -123,7 +124,9 @@ class _Reader:
         """Tell whether a word that may be another stands where a name would."""
         before = self._before(place)
         if role == "MONTH":
-            if word in self.words.full and place + 1 == len(self.tokens):
+            last = self.tokens[place - 1].word if place else ""
+            ends = place + 1 == len(self.tokens)
+            if word in self.words.full and (ends or last in _AGAINST):
                 return True
             return bool(before & _BEFORE_MONTH) or self._in_range(role, place)
         if len(word) <= _SHORT_WEEKDAY:

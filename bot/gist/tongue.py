@@ -23,6 +23,7 @@ _PIECES = range(1, 5)
 _FEWEST = 3
 # What no other language writes: enough where it is possible at all.
 _OWN = {"¿": "es", "¡": "es", "ñ": "es", "ã": "pt", "õ": "pt", "ß": "de"}
+_ORDINAL = re.compile(r"\b[2-9][eè](?:me)?\b")
 _POSSIBLE = 0.05
 _SIGNS = frozenset("¿¡ß")
 
@@ -33,8 +34,10 @@ def told(text: str) -> str | None:
         return None
     known = _model()
     chances = dict(zip(LANGUAGES, known.likely(pieces(text)), strict=True))
-    for sign, language in _OWN.items():
-        if sign in text and chances[language] >= _POSSIBLE:
+    own = [language for sign, language in _OWN.items() if sign in text]
+    own += ["fr"] if _ORDINAL.search(text) else []
+    for language in own:
+        if chances[language] >= _POSSIBLE:
             return language
     best = max(chances, key=lambda one: chances[one])
     return best if chances[best] >= SURE else None

@@ -225,7 +225,8 @@ LEXICON = Lexicon(
         "fur kampagne",
         "by_survey": "(nach|pro|je|jede|fur jede|jeder|von jeder) (umfrage|umfragen)",
         "by_day": "(nach|pro|je|am|jeden|fur jeden|an jedem) (tag|tagen|datum)|"
-        "taglich[e|er|en|es]|tag fur tag|tageweise|nach tagen|tagesweise|tages",
+        "taglich[e|er|en|es]|tag fur tag|tageweise|nach tagen|tagesweise|tages|"
+        "tages(ubersicht|aufstellung|verlauf|werte|zahlen|liste|aufschlusselung)",
         "breakdown": "aufschlusselung|aufgeschlusselt|aufteilung|aufgeteilt|"
         "verteilung|detail[s]|einzeln|gliederung|aufgegliedert|schlussel[e]|auf|"
         "verteilt|detailliert|aufstellung|schlusselt|breakdown|unterteilt|teile auf|"
