@@ -8,7 +8,7 @@ from bot.dates import LANGUAGES, Phrase
 from bot.lexicon import Lexicon
 from bot.vocabulary import vocabulary
 
-_COMPARING = ("than", "compare", "more", "less", "change")
+_COMPARING = ("than", "compare", "more", "less", "change", "exceed", "exceeded")
 _SMALL = frozenset({"filler", "than", "change"})
 _PARTED = frozenset(("ORDER", "LAST", "LAST_AFTER", "SECOND_LAST", "THIS"))
 _LEADS = frozenset(("IN", "OF", "D", "THE", "TO", "FROM", "THIS", "IN_THE", "OF_THE"))
@@ -24,11 +24,15 @@ def filled(text: str, said: Phrase, lexicon: Lexicon) -> str | None:
         return None
     unit = _unit(text[said.start : said.end], lexicon)
     tokens = tokens_of(text)
-    places = [
-        token.end
+    outside = [
+        place
         for place, token in enumerate(tokens)
-        if (token.end <= said.start or said.end <= token.start)
-        and _is_parted(tokens, place, lexicon)
+        if token.end <= said.start or said.end <= token.start
+    ]
+    places = [
+        tokens[place + _numbered(tokens, place, lexicon)].end
+        for place in outside
+        if _is_parted(tokens, place, lexicon)
     ]
     if unit is None or len(places) != 1:
         return None
@@ -38,7 +42,9 @@ def filled(text: str, said: Phrase, lexicon: Lexicon) -> str | None:
 def _is_parted(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     """Tell "than the second", "vs last", from "the second campaign"."""
     roles = _roles(lexicon.language)
-    if roles.get(tokens[place].word, frozenset()).isdisjoint(_PARTED):
+    numbered = _numbered(tokens, place, lexicon)
+    parted = not roles.get(tokens[place].word, frozenset()).isdisjoint(_PARTED)
+    if not parted and not numbered:
         return False
     first = place
     if place and (tokens[place - 1].word, tokens[place].word) in _pairs(
@@ -46,12 +52,22 @@ def _is_parted(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
     ):
         first = place - 1  # "avant-dernière"
     before = tokens[first - 1].word if first else ""
+    place += numbered
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
     led = not roles.get(before, frozenset()).isdisjoint(_LEADS)
     led = led or before in lexicon.than_words or lexicon.concept(before) == "than"
     # What follows would be what it counts, if that is not understood as a small word.
     ends = not after[:1].isalnum() or lexicon.concept(after) in _SMALL
+    ends = ends or after in {"one", "ones"}
     return led and (ends or after in lexicon.than_words)
+
+
+def _numbered(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
+    """Tell whether "2" and "o" stand there: "the 3rd quarter than the 2nd"."""
+    if not tokens[place].word.isdigit() or place + 1 >= len(tokens):
+        return False
+    known = _roles(lexicon.language).get(tokens[place + 1].word, frozenset())
+    return "SUFFIX" in known or tokens[place + 1].word in {"o", "a"}
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot import listing, rules
+from bot import listing, remarks, rules
 from bot.dates import Phrase
 from bot.hearing import Heard
 from bot.reading import Context, Reading
@@ -60,6 +60,8 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
     told = _told(reading.heard, clauses, asking, found)
     reading = _timed(found, reading, told, context)
     allowance = context.account.terms_at(context.now).allowance
+    if asking and found != "what_if":
+        told = told | remarks.numbers(reading.heard, asking)
     reading = _numbered(found, reading, told, allowance)
     return listing.joined(found, reading, told, context.origin and context.origin[0])
 

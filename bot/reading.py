@@ -142,6 +142,7 @@ def read(
         for one in heard
     ]
     heard, phrases = _without_occasions(heard, phrases, lexicon, context)
+    unclear = any(phrase.period is None for phrase in phrases)
     heard = settling.settled(heard, lexicon)
     numbers = [amounts.value_of(one.words) for one in heard if one.concept == "amount"]
     return Reading(lexicon, tuple(heard), phrases, tuple(numbers), unclear)
@@ -159,6 +160,9 @@ def _without_occasions(
     left = dict(zip(places, phrases, strict=True))
     for place, phrase in zip(places, phrases, strict=True):
         if phrase.period is None:
+            vague = phrase.grain == VAGUE  # "the deck of tomorrow morning"
+            if vague and settling.is_of_occasion(heard, place, lexicon):
+                del left[place]
             continue
         day = context.account.calendar.local_day(phrase.period.start)
         ahead = day > today or (day == today and len(places) > 1)
@@ -195,12 +199,13 @@ def _all_times(
 ) -> tuple[str, tuple[dates.Phrase, ...]]:
     """Return a text and its phrases of time; with both where two are compared."""
     phrases = _times(text, lexicons, context)
-    if len(phrases) == 1 and phrases[0].period is not None:
-        whole = ellipsis.filled(text, phrases[0], lexicons[0])
-        both = _times(whole, lexicons, context) if whole else ()
-        told = [one.period for one in both if one.period and not one.future]
-        if whole and len(told) == 2 and told[0] != told[1]:  # noqa: PLR2004 -- compared
-            return whole, both
+    for phrase in phrases:
+        whole = ellipsis.filled(text, phrase, lexicons[0]) if phrase.period else None
+        more = _times(whole, lexicons, context) if whole else ()
+        told = [one.period for one in more if one.period and not one.future]
+        # One more than before, and none of them a second time.
+        if whole and len(told) == len(phrases) + 1 == len(set(told)):
+            return whole, more
     return text, phrases
 
 

@@ -284,5 +284,6 @@ def is_of_occasion(heard: Sequence[Heard], place: int, lexicon: Lexicon) -> bool
         while 0 <= near < len(heard) and heard[near].concept == "filler":
             near += step
         if 0 <= near < len(heard) and heard[near].concept == "occasion":
-            return _is_purpose(heard, near, lexicon)
+            # "Tomorrow we have a meeting" needs no "for".
+            return step > 0 or _is_purpose(heard, near, lexicon)
     return False

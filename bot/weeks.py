@@ -1,5 +1,6 @@
 """What the patterns of ``bot.grammar`` read of weekdays and numbered weeks."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from bot.readings import only
 
 _LAST_WEEK = 53
 _HALVES = 4
+_MONTHS_BACK = 2
 
 
 def dated_weekday(_at: At, values: Values) -> Read:
@@ -19,6 +21,19 @@ def dated_weekday(_at: At, values: Values) -> Read:
         return None
     read: Read = replace(found, loose="")
     return read
+
+
+def numbered_weekday(at: At, values: Values) -> Read:
+    """Monday the 16th: of this month or of the last, else both are not of one day."""
+    weekday, number = values["W"][0], values["DAY_NUMBER"][0]
+    for back in range(_MONTHS_BACK):
+        first = days.months_after(at.today.replace(day=1), -back)
+        if number > monthrange(first.year, first.month)[1]:
+            continue
+        named = first.replace(day=number)
+        if named.weekday() == weekday:
+            return replace(days.day(named), explicit=named > at.today)
+    raise NotSaidError
 
 
 def weekday(at: At, values: Values) -> Read:

@@ -102,6 +102,9 @@ def _ranges() -> re.Pattern[str]:
         one = "|".join(sorted(names, key=len, reverse=True))
         joined.append(rf"(?:{one}) ?- ?(?=(?:{one})\b)")
         joined.append(rf"[0-9] - (?=(?:{one})\b)")
+        joined.append(
+            rf"(?:{one}) ?- ?(?=[0-9]{{1,2}}\S{{0,2}} (?:of |de )?(?:{one})\b)"
+        )
     return re.compile(rf"\b(?:{'|'.join(joined)})")
 
 

@@ -202,8 +202,9 @@ LEXICON = Lexicon(
         "frische interaktionen|wird erneuert|wieder voll|auf 0|genullt|neustart|"
         "erneuern|neu|aufgestockt",
         "renewal_date": "(erneuerungs|reset|verlangerungs)(datum|termin|tag)|"
-        "nachste[r] (erneuerung|reset|verlangerung|zurucksetzung)|(erneuerungs|reset) "
-        "(datum|termin)|datum der (erneuerung|verlangerung|zurucksetzung)|termin der "
+        "nachste[r|n] (erneuerung|reset|verlangerung|zurucksetzung)|"
+        "(erneuerungs|reset) (datum|termin)|datum der (erneuerung|verlangerung|"
+        "zurucksetzung)|termin der "
         "erneuerung",
         "next_period": "(nachste[r|n]|neue[r|n|s]) (abrechnungszeitraum|periode|"
         "zeitraum|abrechnungsperiode|zyklus|abrechnungszyklus)|nachste rechnung|"
@@ -212,10 +213,10 @@ LEXICON = Lexicon(
         "abrechnungszyklus|abrechnung|monat|abrechnungsmonat",
         "by_kind": "(nach|pro|je) (art|arten|typ|kategorie|typen|sorte|"
         "interaktionsart|interaktionstyp)|jeder art|jedes typs|fur jede art|jede art|"
-        "welcher art|welche art(en|) [von]|wie verteilt sich|wie verteilen sich|"
+        "welcher art|welche art(en|) [von]|"
         "woraus (besteht|bestehen|setzt sich)|wofur (geht|gingen|gehen|wurden|ging)|"
         "zusammensetzung|wo sind (die|unsere|alle) [interaktionen] [hin]|setzt sich "
-        "zusammen|zusammengesetzt|verteilt sich|wohin (gehen|sind|gingen)|nach "
+        "zusammen|zusammengesetzt|wohin (gehen|sind|gingen)|nach "
         "interaktionsarten",
         "by_origin": "(nach|pro|je) (quelle|herkunft|ursprung|name|namen)|jede quelle",
         "by_workflow": "(nach|pro|je|jeder|fur jeden|jeden|von jedem|jedes|jedem) "
@@ -224,10 +225,12 @@ LEXICON = Lexicon(
         "kampagnen|newsletter|newslettern|rundmail|one shot)|je newsletter|kampagne "
         "fur kampagne",
         "by_survey": "(nach|pro|je|jede|fur jede|jeder|von jeder) (umfrage|umfragen)",
-        "by_day": "(nach|pro|je|am|jeden|fur jeden|an jedem) (tag|tagen|datum)|"
+        "by_day": "auf (die einzelnen|die|alle) tage|"
+        "(nach|pro|je|am|jeden|fur jeden|an jedem) (tag|tagen|datum)|"
         "taglich[e|er|en|es]|tag fur tag|tageweise|nach tagen|tagesweise|tages|"
         "tages(ubersicht|aufstellung|verlauf|werte|zahlen|liste|aufschlusselung)",
-        "breakdown": "aufschlusselung|aufgeschlusselt|aufteilung|aufgeteilt|"
+        "breakdown": "[wie] verteil(t|en) sich|aufschlusselung|aufgeschlusselt|"
+        "aufteilung|aufgeteilt|"
         "verteilung|detail[s]|einzeln|gliederung|aufgegliedert|schlussel[e]|auf|"
         "verteilt|detailliert|aufstellung|schlusselt|breakdown|unterteilt|teile auf|"
         "teil auf|teile|splitte|gesplittet|aufschlusseln|aufteilen|ubersicht|im "

@@ -209,7 +209,8 @@ LEXICON = Lexicon(
         "(sono composte|è composto|dipende|sono fatte)|di cosa (sono fatte|si compone|"
         "si compongono)|dove (sono|vanno|sono andate) [a] (finite|finire|andate|le)|"
         "composizione|quali tip(i|o) di",
-        "by_origin": "per (origine|fonte|provenienza|sorgente|nome)|ogni origine",
+        "by_origin": "(per|x) [ogni] singola (origine|fonte)|"
+        "per (origine|fonte|provenienza|sorgente|nome)|ogni origine",
         "by_workflow": "(per|ogni|ciascun|di ogni|per ogni|per ciascun|da ogni) "
         "(workflow|flusso|flussi|automazione|automazioni)|workflow per workflow",
         "by_one_shot": "(per|ogni|ciascuna|di ogni|per ogni|per ciascuna|da ogni) "
