@@ -18,10 +18,10 @@ def settle(heard: Sequence[Heard], found: list[str]) -> None:
     _settle_not_only(found)
     _settle_named(found)
     _settle_hours(heard, found)
-    if "in_app" in found and not {"survey", "nps_email"}.isdisjoint(found):
-        # "Surveys, NPS and in-app".
-        found[found.index("in_app")] = "in_app_survey"
-        found[:] = ["filler" if one == "survey" else one for one in found]
+    if {"in_app", "nps_email"} <= set(found):
+        # "Surveys, NPS and in-app": all there are.
+        changes = {"in_app": "filler", "nps_email": "survey"}
+        found[:] = [changes.get(one, one) for one in found]
 
 
 def _settle_not_only(found: list[str]) -> None:

@@ -51,7 +51,7 @@ def test_one_number_is_planned_whenever_that_is(text: str, amount: int) -> None:
         "how many emails last few weeks",
         "cuántos correos mandamos hoy por la mañana",
         "mails du jour de la sortie",
-        "past fortnight, everything",
+        "past few days, everything",
     ],
 )
 def test_no_number_is_told_of_a_vague_stretch(text: str) -> None:
