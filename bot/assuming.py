@@ -18,10 +18,12 @@ _LEADING = frozenset(
 )
 _ABOVE = frozenset(
     (
-        *("above", "over", "below", "under", "uber", "unter", "sopra", "sotto"),
-        *("oltre", "dessus", "dessous", "encima", "debajo", "acima", "abaixo"),
+        *("above", "below", "sopra", "sotto", "dessus", "dessous", "por encima"),
+        *("debajo", "acima", "abaixo"),
     )
 )
+# These are "during", too: "über dem Verbrauch von Oktober", "over the usage of".
+_OVER = frozenset(("over", "under", "uber", "unter", "oltre", "encima"))
 
 
 def read(
@@ -34,7 +36,9 @@ def read(
     """Return what "up or down?" and "fewer since August?" compare; None if unsure."""
     said = {one.concept for one in heard}
     strange = {UNKNOWN, "foreign", "amount", "than_last"} & said
-    if strange or not (said & (comparing.MORE | {"compare", "than"}) or _above(heard)):
+    comparing_ = said & (comparing.MORE | {"compare", "than"})
+    over = any(one.words in _OVER for one in heard)
+    if strange or not (comparing_ or over or _above(heard)):
         return None
     current = account.calendar.period_at(now)
     if not phrases:
@@ -100,10 +104,13 @@ def _is_against(heard: Sequence[Heard]) -> bool:
     place = [one.concept for one in heard].index("time")
     before = heard[place - 1].words.split()[-1:] if place else []
     led = {*before, heard[place].words.split()[0]}
-    if not led.isdisjoint(_LEADING):
-        return True
+    grew = any(one.concept in comparing.MORE for one in heard[:place])
+    if grew and not led.isdisjoint(_LEADING):
+        return True  # "over the last month did we use more" is no such
     for at in reversed(range(place)):
-        if heard[at].concept == "than" or _above(heard[at : at + 1]):
+        over = heard[at].words in _OVER
+        counted = any(one.concept == "used" for one in heard[at:place])
+        if heard[at].concept == "than" or (over and counted) or _above(heard[at:][:1]):
             return True
         if heard[at].concept not in {"filler", "did", "have", "used", "all"}:
             break

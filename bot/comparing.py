@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from bot import dates
 from bot.dates import Phrase
@@ -51,26 +52,53 @@ def read(
         return None
     periods = [one.period for one in stretches if one.period is not None]
     if len(periods) == 2 and comparing:  # noqa: PLR2004 -- the two that are compared
-        periods[1] = _of_year(stretches, account) or periods[1]
-        if periods[0] == periods[1]:
-            periods[1] = _one_before(periods[0], heard, lexicon, account) or periods[1]
-        return Compared(periods[0], periods[1]) if periods[0] != periods[1] else None
-    if len(periods) != 1:
+        return _of_two(heard, stretches, lexicon, account)
+    if len(periods) != 1 or _names_a_week(heard):
         return None
     if "than_last" in said:
-        last = before(periods[0], account)
-        return Compared(periods[0], last) if last else None
+        return _compared(periods[0], before(periods[0], account))
     if not _measured_against(heard, said, lexicon):
         return None
-    runs = left or running(periods[0], account, now)
-    return Compared(runs, periods[0]) if runs != periods[0] else None
+    return _compared(left or running(periods[0], account, now), periods[0])
+
+
+def _compared(one: Period | None, other: Period | None) -> Compared | None:
+    """Return two stretches that differ, None where one is missing or they do not."""
+    return Compared(one, other) if one and other and one != other else None
+
+
+def _of_two(
+    heard: Sequence[Heard],
+    stretches: Sequence[Phrase],
+    lexicon: Lexicon,
+    account: Account,
+) -> Compared | None:
+    """Return two stretches, the second in the light of the first."""
+    one, other = (stretch.period for stretch in stretches)
+    if _is_within_a_year(stretches):
+        # Of "October 2025 against a year earlier" nothing is told.
+        return _compared(one, _of_year(stretches, account))
+    if one is not None and one == other:
+        return _compared(one, _one_before(one, heard, lexicon, account))
+    return _compared(one, other)
+
+
+def _names_a_week(heard: Sequence[Heard]) -> bool:
+    """Tell "the week before Monday the 16th" from a comparison with the one before."""
+    pairs = pairwise(one.concept for one in heard if one.concept != "filler")
+    return ("than_last", "time") in pairs
+
+
+def _is_within_a_year(stretches: Sequence[Phrase]) -> bool:
+    """Tell "October against last year", which is its October, and "Monday against"."""
+    one, other = stretches
+    return other.grain == "year" and one.grain in {"day", "month", "quarter", "half"}
 
 
 def _of_year(stretches: Sequence[Phrase], account: Account) -> Period | None:
-    """Return October of last year for "October against last year"."""
+    """Return October of last year for "October against last year"; None of a day."""
     one, other = stretches
-    parted = one.grain in {"month", "quarter", "half"} and other.grain == "year"
-    if not parted or one.period is None or other.period is None:
+    if one.grain == "day" or one.period is None or other.period is None:
         return None
     first, second = (
         account.calendar.local_day(at.start) for at in (one.period, other.period)
@@ -101,7 +129,8 @@ def _one_before(
         any(role == "MONTH" for word in words for role, _ in entries.get((word,), ()))
         for words in said
     ]
-    both = len(named) > 1 and all(named)
+    days = [account.calendar.local_day(at).day for at in (period.start, period.end)]
+    both = len(named) > 1 and all(named) and days == [1, 1]
     return _earlier(period, 1, account) if both else before(period, account)
 
 

@@ -4,12 +4,10 @@
 clause that tells stands before the one that asks, or asks about now whatever it tells.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from bot import listing, remarks, rules
+from bot import counts, listing, remarks
 from bot.dates import Phrase
 from bot.hearing import Heard
 from bot.reading import Context, Reading
@@ -30,7 +28,6 @@ _ASKING: dict[Intent, frozenset[str]] = {
 }
 # Always about what is now: a stretch that another clause tells of narrows nothing.
 _OF_NOW = frozenset[Intent](("left", "limit", "forecast", "what_if"))
-_PLANNED = frozenset({"if", "will", "can"})
 _PAST = frozenset({"used", "sent"})
 # "In that week": the one that was named before.
 _THAT = frozenset(
@@ -54,7 +51,7 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
 
     The allowance may be named beside what is left of it.
     """
-    reading = _once(found, reading)
+    reading = _once(found, reading, context.now)
     clauses = _clauses(reading.heard)
     asking = [one for one in clauses if _asks(reading.heard[slice(*one)], found)]
     told = _told(reading.heard, clauses, asking, found)
@@ -62,7 +59,7 @@ def on(found: Intent, reading: Reading, context: Context) -> Reading:
     allowance = context.account.terms_at(context.now).allowance
     if asking and found != "what_if":
         told = told | remarks.numbers(reading.heard, asking)
-    reading = _numbered(found, reading, told, allowance)
+    reading = counts.asked(found, reading, told, allowance)
     return listing.joined(found, reading, told, context.origin and context.origin[0])
 
 
@@ -124,19 +121,33 @@ def _told(
     return places
 
 
-def _once(found: Intent, reading: Reading) -> Reading:
+def _once(found: Intent, reading: Reading, now: datetime) -> Reading:
     """Leave out what is said again: "in June and only in June", "on that day"."""
     if len(reading.phrases) < _SEVERAL[found == "compare"]:
         return reading
     times = [one for one in reading.heard if one.concept == "time"]
     seen: list[object] = []
     again: list[bool] = []
+    dated = False
     for one, phrase in zip(times, reading.phrases, strict=True):
         that = bool(seen) and one.words.split()[0] in _THAT
+        that = that or (dated and _is_the_year(one, phrase, now))
+        dated = dated or (phrase.grain == "year" and _has_digits(one))
         again.append(that or phrase.period in seen or _is_around(phrase, reading))
         seen.append(phrase.period)
     order = iter(again)
-    return _without(reading, "time", lambda _, __: next(order))
+    return counts.without(reading, "time", lambda _, __: next(order))
+
+
+def _is_the_year(one: Heard, phrase: Phrase, now: datetime) -> bool:
+    """Tell "the year" behind "in 2025", which is that one, from "last year"."""
+    period = phrase.period
+    the_year = phrase.grain == "year" and period is not None and now in period
+    return the_year and not _has_digits(one)
+
+
+def _has_digits(one: Heard) -> bool:
+    return any(char.isdigit() for char in one.words)
 
 
 def _is_around(year: Phrase, reading: Reading) -> bool:
@@ -171,21 +182,21 @@ def _timed(
     if found in _OF_NOW and any(_runs(one, now) for one in reading.phrases):
         if found == "forecast":
             told = set()
-            reading = _without(reading, "time", lambda _, one: not one.future)
+            reading = counts.without(reading, "time", lambda _, one: not one.future)
         else:  # "of the 5,000 of last month …": what runs now is meant
-            return _without(reading, "time", lambda _, __: True)
-    kept = _without(reading, "time", lambda place, _: place in told)
+            return counts.without(reading, "time", lambda _, __: True)
+    kept = counts.without(reading, "time", lambda place, _: place in told)
     if found not in {*_OF_NOW, "cost"} and len(kept.phrases) != 1:
         return reading
     if found == "forecast" and not any(one.future for one in kept.phrases):
         # What is over stays: "did we end up above it in September?"
-        return _without(kept, "time", lambda _, one: _runs(one, now))
+        return counts.without(kept, "time", lambda _, one: _runs(one, now))
     return kept
 
 
 def _compared(reading: Reading, told: set[int]) -> Reading:
     """Leave out the stretches that are only told of beside those compared."""
-    kept = _without(reading, "time", lambda place, _: place in told)
+    kept = counts.without(reading, "time", lambda place, _: place in told)
     if len(kept.phrases) == 1 and _follows_than(kept.heard):
         return reading  # "it felt slow on Thursday, slower than the one before?"
     apart = len(reading.phrases) > 1 and len(kept.phrases) > 0
@@ -204,79 +215,3 @@ def _runs(phrase: Phrase, now: datetime) -> bool:
     if period is None or period.end - period.start > _LONGEST:
         return False  # "left this year" is no question of the billing period
     return period.start <= now < period.end
-
-
-def _numbered(
-    found: Intent, reading: Reading, told: set[int], allowance: int
-) -> Reading:
-    """Leave out the numbers that are only told."""
-    if found == "what_if":
-        return _planned(reading, told)
-    if not reading.numbers:
-        return reading
-    said = set(reading.sequence)
-    if found == "forecast":
-        return _without(reading, "amount", lambda _, __: True)
-    if found in rules.STANDING and said & _PLANNED and found != "limit":
-        return reading  # "how many will be left after 3,000"
-    return _without(
-        reading, "amount", lambda place, number: place in told or number == allowance
-    )
-
-
-def _planned(reading: Reading, told: set[int]) -> Reading:
-    """Return the one number that is planned: "two campaigns of 1,500, 3,000 in all".
-
-    What is told before it is none of it; what follows it may be a list's next.
-    """
-    numbers = reading.numbers
-    if len(numbers) == 1:
-        return reading
-    most = max(numbers, default=0)
-    rest = [one for one in numbers if one != most]
-    once = len(rest) == len(numbers) - 1
-    parts = sum(rest) == most or (len(rest) == 1 and most in _dozen(rest[0]))
-    if once and parts and _is_total(reading):
-        return _without(reading, "amount", lambda _, number: number != most)
-    places = [at for at, one in enumerate(reading.heard) if one.concept == "amount"]
-    planned = min((at for at in places if at not in told), default=0)
-    return _without(
-        reading, "amount", lambda place, _: place in told and place < planned
-    )
-
-
-def _dozen(each: int) -> range:
-    """Return what up to twelve of a number are together."""
-    return range(each, 12 * each + 1, each or 1)
-
-
-def _is_total(reading: Reading) -> bool:
-    """Tell whether a small number of things is said beside the number of each."""
-    return "rank" in reading.sequence or "sum" in reading.sequence
-
-
-def _without(
-    reading: Reading, sort: str, dropped: Callable[[int, Any], bool]
-) -> Reading:
-    """Return a reading without some of its times or numbers."""
-    values: Sequence[Any] = reading.phrases if sort == "time" else reading.numbers
-    places = [at for at, one in enumerate(reading.heard) if one.concept == sort]
-    if len(places) != len(values):
-        return reading
-    pairs = zip(places, values, strict=True)
-    left = {place: value for place, value in pairs if not dropped(place, value)}
-    heard = tuple(
-        replace(one, concept="filler")
-        if one.concept == sort and place not in left
-        else one
-        for place, one in enumerate(reading.heard)
-    )
-    if sort == "time":
-        phrases = tuple(
-            one for at, one in zip(places, reading.phrases, strict=True) if at in left
-        )
-        return replace(reading, heard=heard, phrases=phrases)
-    numbers = tuple(
-        one for at, one in zip(places, reading.numbers, strict=True) if at in left
-    )
-    return replace(reading, heard=heard, numbers=numbers)

@@ -89,6 +89,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
         rule("SPAN", "DATE", readings.keep("DATE")),
         rule("SPAN", "D* W COMMA? D* DATE", weeks.dated_weekday),
         rule("SPAN", "D* W COMMA? D* DAY_NUMBER SUFFIX|DOT?", weeks.numbered_weekday),
+        rule("SPAN", "D* W COMMA? D* DAY_NUMBER CLOCK", readings.near),
         rule("SPAN", "D* WEEKDAY_ALONE DOT?", weeks.weekday),
         rule("SPAN", "D|THIS* LAST|PAST W", weeks.last_weekday),
         rule("SPAN", "D* SECOND_LAST W", weeks.weekday_before_last),

@@ -16,6 +16,11 @@ _BETWEEN = frozenset({"and", "comma", "filler"})
 MENTIONS = frozenset(_MENTIONS)
 
 
+def holds(general: str, special: str) -> bool:
+    """Tell whether what one concept names includes what another does."""
+    return _MENTIONS[special] <= _MENTIONS[general]
+
+
 def named(sequence: Sequence[str], origin: Kind | None) -> tuple[Kind, ...] | None:
     """Return the kinds named, in their order; () for all, None for a contradiction.
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import assuming, conditions, focusing, followups, kinds, rules
+from bot import assuming, conditions, focusing, followups, kinds, narrowing, rules
 from bot import comparing as comparisons
 from bot.gist import weighing
 from bot.lexicon import Lexicon
@@ -60,7 +60,7 @@ def by_weight(reading: Reading, context: Context, least: float) -> Question | No
         question = None
     else:
         question = _whole(
-            weighing.meant(found, reading),
+            weighing.meant(found, reading, chance),
             context,
             lambda said: found if weighing.suits(found, said) else "unknown",
             comparing=found == "compare",
@@ -114,6 +114,7 @@ def _whole(
         compared = _assumed(reading, context)
     number = _number(reading.numbers, set(sequence))
     unclear = len(reading.phrases) > 1 and compared is None
+    unclear = unclear or narrowing.NOT_ONLY in sequence
     if unclear or number is None or _is_order(reading):
         return None
     origin = context.origin
@@ -131,7 +132,7 @@ def _whole(
     if compared is not None and intent not in {"compare", "unknown"}:
         # "The hungriest of September" holds nothing against it.
         return _whole(reading, context, lambda _: intent, comparing=False)
-    if not _may_ask(intent, heard, origin):
+    if not _may_ask(intent, heard, origin) or (intent == "compare" and _is_money(said)):
         return None
     question = Question(
         intent,
@@ -157,6 +158,11 @@ def _meant(intent: rules.Intent, said: set[str], context: Context) -> rules.Inte
     if intent == "used" and said & conditions.GROUPS:
         return "breakdown"  # "how many did each campaign send"
     return intent
+
+
+def _is_money(said: set[str]) -> bool:
+    """Tell "did we pay more in October": what is compared are interactions."""
+    return "money" in said and said.isdisjoint({"used", "sent", *kinds.MENTIONS})
 
 
 def _may_ask(

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from bot import amounts
 from bot.conditions import GROUPS
 from bot.hearing import Heard
-from bot.kinds import MENTIONS
+from bot.kinds import MENTIONS, holds
+
+NOT_ONLY = "not_only"
+"""Stands before a name that must not narrow a question."""
 
 _HOURS = 24
 # "The meeting at 4", "la junta de las 4".
 _AT = frozenset(("at", "las", "alle", "um", "as"))
-_COUNTED = MENTIONS | {"all", "message", "people", "more"}
+_NEAR = 3
 
 
 def settle(heard: Sequence[Heard], found: list[str]) -> None:
@@ -25,13 +28,21 @@ def settle(heard: Sequence[Heard], found: list[str]) -> None:
 
 
 def _settle_not_only(found: list[str]) -> None:
-    """Take "not only workflows" for all of them; "but chats, too" stays both."""
+    """Take "not only workflows" for all of them; of "chats, not only mails" keep both.
+
+    Of "not only Welcome" no number is that of Welcome alone.
+    """
     for place in range(len(found) - 1):
-        if found[place : place + 2] != ["not", "only"]:
-            continue
-        found[place : place + 2] = ["filler", "filler"]
         behind = [at for at in range(place + 2, len(found)) if found[at] in MENTIONS]
-        if len(behind) == 1:
+        if found[place : place + 2] != ["not", "only"] or len(behind) > 1:
+            continue
+        if "origin" in found[place:]:
+            found[place] = NOT_ONLY
+            continue
+        before = [one for one in found[:place] if one in MENTIONS]
+        held = behind and all(holds(one, found[behind[0]]) for one in before)
+        found[place : place + 2] = ["filler", "filler" if held else "and"]
+        if held:
             found[behind[0]] = "filler"
 
 
@@ -47,6 +58,6 @@ def _settle_hours(heard: Sequence[Heard], found: list[str]) -> None:
     for place in range(1, len(found)):
         led = heard[place - 1].words.split()[-1:]
         hour = found[place] == "amount" and led and led[0] in _AT
-        counts = place + 1 < len(found) and found[place + 1] in _COUNTED
-        if hour and not counts and amounts.value_of(heard[place].words) <= _HOURS:
+        meets = "occasion" in found[max(0, place - _NEAR) : place]
+        if hour and meets and amounts.value_of(heard[place].words) <= _HOURS:
             found[place] = "filler"

@@ -18,11 +18,12 @@ _RIVALS = frozenset(
 # What stands before a name where its own usage is asked: "e-mails Lucía sent".
 _BEFORE = frozenset({"used", "sent", "did", *MENTIONS})
 _BETWEEN = 2
+_PERSONS = frozenset(("intern", "colleague", "boss", "manager", "agent", "teammate"))
 
 
 def are_asked(heard: Sequence[Heard], capitals: Collection[str]) -> bool:
     """Tell "how many did Lucía send", "and Tidio's?"; ``capitals`` begin with one."""
-    return any(
+    return _has_a_sender(heard) or any(
         not _RIVALS.isdisjoint(one.words.split())
         or (
             one.concept == UNKNOWN
@@ -38,3 +39,17 @@ def _stands_behind(heard: Sequence[Heard], place: int) -> bool:
     while before and before[-1] == "filler":
         before.pop()
     return bool(before) and before[-1] in _BEFORE
+
+
+def _has_a_sender(heard: Sequence[Heard]) -> bool:
+    """Tell "how many emails did our intern send" from "my boss sent me to ask"."""
+    spoken = [
+        "occasion" if one.words in _PERSONS else one.concept
+        for one in heard
+        if one.concept != "filler"
+    ]
+    trios = zip(spoken, spoken[1:], spoken[2:], strict=False)
+    return any(
+        led in _BEFORE and who == "occasion" and verb == "sent"
+        for led, who, verb in trios
+    )

@@ -17,6 +17,7 @@ from metering.interactions import Kind, Origin
 from metering.periods import Period
 
 _WEEK = timedelta(days=7)
+_YEAR = re.compile(r"20\d\d")
 # "Al mese" is a cadence, "al mese scorso" is not.
 _NAMED_MONTH = (
     *(
@@ -200,7 +201,10 @@ def _all_times(
     """Return a text and its phrases of time; with both where two are compared."""
     phrases = _times(text, lexicons, context)
     for phrase in phrases:
-        whole = ellipsis.filled(text, phrase, lexicons[0]) if phrase.period else None
+        # Of which year "the second" is would be guessed beside "Q3 2025".
+        dated = _YEAR.search(text, phrase.start, phrase.end)
+        sure = phrase.period is not None and not dated
+        whole = ellipsis.filled(text, phrase, lexicons[0]) if sure else None
         more = _times(whole, lexicons, context) if whole else ()
         told = [one.period for one in more if one.period and not one.future]
         # One more than before, and none of them a second time.

@@ -7,7 +7,7 @@ from metering.interactions import Kind
 def asks_cost(said: Said) -> bool:
     """Tell whether a text asks what on-demand costs."""
     when = said.when
-    billed = not when.said or _billed(when) or when.periods
+    billed = not when.said or _billed(when) or (when.periods and sums_up(said))
     if when.future or not billed or said.amount:
         return False
     if said.any("exceed") and not said.any("money"):
@@ -17,6 +17,17 @@ def asks_cost(said: Said) -> bool:
     if said.any("spent"):
         return not said.any("all")
     return said.any("on_demand") and said.any("all used sent quantity")
+
+
+def sums_up(said: Said) -> bool:
+    """Tell whether the on-demand cost of several periods is asked, in money.
+
+    "How much more did it cost" is a difference, and the plan's own price is not known.
+    """
+    plan = said.any("limit") and not said.any("on_demand exceeded exceed")
+    return (
+        said.any("money spent") and not said.any("more less than change") and not plan
+    )
 
 
 def _billed(when: When) -> bool:

@@ -41,7 +41,7 @@ _BEFORE_MONTH = frozenset(
         "NEXT",
     ]
 )
-_AGAINST = frozenset(("vs", "versus", "against", "than"))
+_AGAINST = frozenset(("vs", "versus", "against", "than", "compared"))
 _BEFORE_SHORT = frozenset(["FROM", "SINCE", "UNTIL", "BETWEEN", "DASH", "LAST", "NEXT"])
 _NAMES = frozenset(["MONTH", "WEEKDAY", "DAY_NUMBER", "YEAR", "DAY_WORD"])
 _BEFORE_YEAR = frozenset(
@@ -124,9 +124,9 @@ class _Reader:
         """Tell whether a word that may be another stands where a name would."""
         before = self._before(place)
         if role == "MONTH":
-            last = self.tokens[place - 1].word if place else ""
+            beside = {one.word for one in self.tokens[max(0, place - 1) : place + 2]}
             ends = place + 1 == len(self.tokens)
-            if word in self.words.full and (ends or last in _AGAINST):
+            if word in self.words.full and (ends or beside & _AGAINST):
                 return True
             return bool(before & _BEFORE_MONTH) or self._in_range(role, place)
         if len(word) <= _SHORT_WEEKDAY:

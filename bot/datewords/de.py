@@ -111,6 +111,7 @@ WORDS = Words(
         "|letzten paar monate|vergangenen tagen|vergangenen tage"
         "|vergangenen wochen|vergangenen monaten|vergangenen monate"
         "|letzten zeit",
+        "CLOCK": "uhr|h",
         "HOURS": "früh|vormittag|mittag|nachmittag|abend|nacht|morgens|abends"
         "|vormittags|nachmittags|mittags",
         "AGAINST": "vergleich|gegenüber|verglichen",

@@ -87,6 +87,7 @@ WORDS = Words(
         "|last few weeks|past few weeks|recent weeks|last weeks|past weeks"
         "|last few months|past few months|recent months|last months"
         "|past months|last while",
+        "CLOCK": "am|pm|o clock|oclock",
         "HOURS": "morning|afternoon|evening|night|noon|lunchtime|midday",
         "VAGUE": "mid|early|late|around|about|before|after",
         "WEEKEND": "on the weekend|at the weekend|over the weekend",

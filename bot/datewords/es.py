@@ -71,6 +71,7 @@ WORDS = Words(
         "|ayer por la tarde|ayer por la noche|anteanoche",
         "RECENT": "últimos días|últimas semanas|últimos meses|semanas pasadas"
         "|meses pasados|últimos tiempos",
+        "CLOCK": "h|hs|hrs|horas|am|pm",
         "HOURS": "por la tarde|por la noche|por la mañana|en la tarde|en la noche"
         "|en la mañana|a la noche|a la tarde|al mediodía|a mediodía"
         "|temprano|tarde",

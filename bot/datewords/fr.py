@@ -76,6 +76,7 @@ WORDS = Words(
         "|hier après-midi|la nuit dernière",
         "RECENT": "derniers jours|dernières semaines|derniers mois|derniers temps"
         "|jours passés|semaines passées|mois passés",
+        "CLOCK": "h|heures|heure",
         "HOURS": "matin|soir|après-midi|nuit|midi|dans la journée|dans la soirée"
         "|dans la matinée|au soir",
         "AGAINST": "rapport|comparé|comparaison|comparée|face|versus",
@@ -135,5 +136,5 @@ WORDS = Words(
         "|depuis la dernière remise à zéro|depuis début période",
     },
     months={2: "fev", 7: "juill", 9: "sep"},
-    doubtful="mar|sept|sep|mars|mai|avr",
+    doubtful="mar|sept|sep|mai|avr",
 )

@@ -80,6 +80,7 @@ WORDS = Words(
         "|ieri pomeriggio|la notte scorsa",
         "RECENT": "ultimi giorni|ultime settimane|ultimi mesi|settimane scorse"
         "|mesi scorsi|ultimi tempi",
+        "CLOCK": "h|ore",
         "HOURS": "sera|mattina|pomeriggio|notte|mezzogiorno|in giornata|in serata",
         "AGAINST": "rispetto|confronto|paragone|contro|confrontato|paragonato",
         "VAGUE": "metà|verso|circa|prima di|prima del|prima della|dopo|dopo il|dopo la",

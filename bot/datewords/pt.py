@@ -69,6 +69,7 @@ WORDS = Words(
         "|ontem à tarde",
         "RECENT": "últimos dias|últimas semanas|últimos meses|semanas passadas"
         "|meses passados|últimos tempos",
+        "CLOCK": "h|hs|horas",
         "HOURS": "à noite|à tarde|de manhã|de noite|de tarde|pela manhã|cedo"
         "|ao fim do dia",
         "AGAINST": "comparado|comparação|relação|face|contra|comparada|respeito",

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot import amounts, rules, timewords, unread
-from bot.conditions import Said
+from bot import amounts, rules, standing, timewords, unread
+from bot.conditions import GROUPS, Said
 from bot.gist import model
 from bot.hearing import UNKNOWN, Heard
 from bot.kinds import MENTIONS
@@ -22,6 +22,8 @@ FRAGMENT = 0.65
 
 # What the rules found is doubted below this; a few words weigh too little for that.
 _DOUBTFUL = 0.5
+# The same where nothing else is likelier: two say so.
+_AGREED, _RARE = 0.45, 0.1
 # So likely of other matters that three words are enough to say so.
 _STRANGER = 0.6
 # So unlikely beside so likely another that even a word or two are read anew.
@@ -67,6 +69,8 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
     if best not in TIMELESS and best != "what_if" and _is_year(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
+    if {"percent", *_STRANGE} & set(reading.sequence) > {"percent"}:
+        least = _CERTAIN  # "what percentage was delivered"
     return (best if chances[best] >= least else "unknown"), chances[best]
 
 
@@ -74,12 +78,14 @@ def doubts(found: Intent, reading: Reading) -> bool:
     """Tell whether all words of a text speak against what the rules found."""
     spoken = sum(one.concept not in {"comma", "time"} for one in reading.heard)
     chances = model.likely(reading)
+    best = max(chances, key=lambda one: chances[one])
     if spoken >= _LONG - 1 and chances["unknown"] >= _STRANGER:
         return True  # "disk space left"
-    if chances[found] <= _NEVER and max(chances.values()) >= _CERTAIN:
+    if chances[found] <= _NEVER and chances[best] >= _CERTAIN:
         return found != "help"  # "interaction = ?"; a greeting is always one
     said = spoken >= _LONG or found == "definition"  # "what counts as spam"
-    return said and chances[found] < _DOUBTFUL
+    agreed = best == found and chances["unknown"] < _RARE
+    return said and chances[found] < (_AGREED if agreed else _DOUBTFUL)
 
 
 def suits(found: Intent, said: Said) -> bool:
@@ -98,7 +104,7 @@ def suits(found: Intent, said: Said) -> bool:
         or found not in rules.STANDING
         or when.current
         or when.billing
-        or (when.periods and found == "cost")
+        or (when.periods and found == "cost" and standing.sums_up(said))
         or ((when.soon or when.near) and found in _AHEAD)
     )
 
@@ -115,11 +121,12 @@ def _stands_beside(found: Intent, reading: Reading) -> bool:
     return reading.near and found in {"what_if", "limit", "left", "forecast"}
 
 
-def meant(found: Intent, reading: Reading) -> Reading:
+def meant(found: Intent, reading: Reading, chance: float = 0.0) -> Reading:
     """Return a reading with words of two meanings taken for what an intent has.
 
     Recipients are a campaign's and no alert's; "which of our workflows sends most
-    e-mails" is about workflows; "10,000 or 20,000" asks which of them it is.
+    e-mails" is about workflows; "10,000 or 20,000" asks which of them it is. ``chance``
+    is how likely the intent is.
     """
     if found == "compare":
         return replace(reading, heard=(*reading.heard, Heard("compare", "")))
@@ -130,6 +137,8 @@ def meant(found: Intent, reading: Reading) -> Reading:
         changes = {"email": "filler", "conversation": "filler"}
     elif found == "top":
         changes = dict.fromkeys((*_CONTAINERS, "email"), "filler")
+    elif found == "used" and chance >= _CERTAIN:
+        changes = dict.fromkeys(GROUPS, "filler")  # "quante mail dei workflow"
     elif found == "limit":
         reading = replace(reading, numbers=())
         changes = {"amount": "filler"}
