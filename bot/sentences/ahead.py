@@ -105,21 +105,25 @@ def _over(facts: Facts, say: Language, total: int, limit: int) -> str:
 
 def cost(facts: Facts, say: Language) -> str:
     """Say what lies above the allowance costs so far."""
-    if facts.reading.bills and facts.value is not None:
+    bills = facts.reading.bills
+    if bills and facts.value is not None:
         return _bills(facts, facts.value, say)
+    terms = [facts.account.terms_at(bill.period.start) for bill in bills]
+    if any(one.price is None for one in terms):
+        return sentences(say.no_price, *known.caveats(facts, say))
     if facts.snapshot.on_demand is None:
         return sentences(say.cost_needs_period, *known.caveats(facts, say))
-    terms = facts.account.terms_at(facts.snapshot.period.start)
-    if facts.value is None or terms.price is None:
+    own = facts.account.terms_at(facts.snapshot.period.start)
+    if facts.value is None or own.price is None:
         return sentences(say.no_price, *_so_far(facts, say), *known.caveats(facts, say))
     head = (say.cost_closed if facts.is_over else say.cost).format(
-        money=say.money(facts.value, terms.currency),
+        money=say.money(facts.value, own.currency),
         interactions=say.interactions(facts.snapshot.on_demand),
         period=period(facts, say),
     )
     price = say.price.format(
-        price=say.price_of(terms.price, terms.currency),
-        interactions=say.interactions(terms.per),
+        price=say.price_of(own.price, own.currency),
+        interactions=say.interactions(own.per),
     )
     return sentences(
         *known.opening(facts, say),
