@@ -15,7 +15,10 @@ SURE = 0.5
 """How likely an intent must be."""
 
 VERY_SURE = 0.75
-"""The same against the rules, or with a word of other matters, or none of ours."""
+"""The same against the rules, or with an unknown word and none of ours."""
+
+OF_OTHERS = 0.9
+"""The same where a word is that of other matters: "how many were read?"."""
 
 FRAGMENT = 0.65
 """The same of a few words that could also complete another question."""
@@ -69,8 +72,8 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
     if best not in TIMELESS and best != "what_if" and _is_year(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
-    if {"percent", *_STRANGE} & set(reading.sequence) > {"percent"}:
-        least = _CERTAIN  # "what percentage was delivered"
+    if best not in TIMELESS and not _STRANGE.isdisjoint(reading.sequence):
+        least = OF_OTHERS
     return (best if chances[best] >= least else "unknown"), chances[best]
 
 
