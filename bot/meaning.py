@@ -254,7 +254,7 @@ def _is_order(reading: Reading) -> bool:
         aimed = spoken[1].concept in {"all", "limit", "period", "used", "count"}
         return aimed and "time" not in reading.sequence[:2]
     if len(spoken) > 1 and spoken[0].words in reading.lexicon.listed("sets"):
-        return spoken[1].concept == "limit"  # "double our quota"
+        return spoken[1].concept in {"limit", "alert", "notify"}  # "double our quota"
     orders = reading.lexicon.orders.split()
     if not spoken or spoken[0].words in orders:
         return bool(spoken)

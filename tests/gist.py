@@ -28,7 +28,7 @@ TESTS = Path(__file__).parent
 WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
 TONGUE = WEIGHTS.with_name("tongue.bin")
 # What is not learned, so that it stays a measure.
-_HELD_BACK = "thirteenth"
+_HELD_BACK = {"thirteenth", "fourteenth"}
 # Weaker than usual: texts are short, and what is rare may be all that tells.
 _C = 20.0
 _STEPS = 200
@@ -48,7 +48,7 @@ def labelled(also: Sequence[Path] = ()) -> Iterator[tuple[str, str, str, str]]:
     for place in (TESTS / "questions", TESTS / "exams", *also):
         for path in sorted(place.glob("*.jsonl")):
             writer = "other" if place in also else path.stem.split("_")[0]
-            if writer == _HELD_BACK:
+            if writer in _HELD_BACK:
                 continue
             for line in path.read_text("utf-8").splitlines():
                 asked = json.loads(line)
