@@ -9,7 +9,7 @@ from bot.lexicon import Lexicon
 from bot.vocabulary import vocabulary
 
 _COMPARING = ("than", "compare", "more", "less", "change", "exceed", "exceeded")
-_SMALL = frozenset({"filler", "than", "change"})
+_SMALL = frozenset({"filler", "than", "change", "quantity"})
 _PARTED = frozenset(("ORDER", "LAST", "LAST_AFTER", "SECOND_LAST", "THIS"))
 _LEADS = frozenset(("IN", "OF", "D", "THE", "TO", "FROM", "THIS", "IN_THE", "OF_THE"))
 

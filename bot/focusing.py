@@ -14,6 +14,8 @@ from bot.reading import Context, Reading
 from bot.rules import Intent
 
 _OPENING = frozenset({"quantity", "sum", "which", "what", "percent"})
+# "El top 5 de octubre que lo tengo que mandar hoy" asks nothing of today.
+_RELATIVE = frozenset(("que", "che", "qu"))
 # What asks, by intent: a clause without one of these only tells.
 _ASKING: dict[Intent, frozenset[str]] = {
     "left": frozenset({"left", "enough", "room", "quantity"}),
@@ -109,7 +111,11 @@ def _told(
         if spoken >= _FEWEST_TOLD:
             places.update(range(start, end))
     start, end = asking[-1]
-    opening = [at for at in range(start, end) if heard[at].concept in _OPENING]
+    opening = [
+        at
+        for at in range(start, end)
+        if heard[at].concept in _OPENING and heard[at].words not in _RELATIVE
+    ]
     if opening and len(asking) == 1 and opening[-1] - start >= _FEWEST_TOLD:
         # "I am closing the month and need to know how many … last month"
         rest = {one.concept for one in heard[opening[-1] : end]}

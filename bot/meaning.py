@@ -12,6 +12,8 @@ from bot.reading import Context, Reading, period_of, when_of
 from metering.interactions import Kind, Origin
 
 _MOST_RANKED = 100
+# What an order may change: "double our quota", "move the renewal date".
+_SET = frozenset(("limit", "alert", "notify", "renew", "renewal_date", "period"))
 
 
 # What tells "how many … start" from "can you start …".
@@ -254,7 +256,7 @@ def _is_order(reading: Reading) -> bool:
         aimed = spoken[1].concept in {"all", "limit", "period", "used", "count"}
         return aimed and "time" not in reading.sequence[:2]
     if len(spoken) > 1 and spoken[0].words in reading.lexicon.listed("sets"):
-        return spoken[1].concept in {"limit", "alert", "notify"}  # "double our quota"
+        return spoken[1].concept in _SET  # "double our quota"
     orders = reading.lexicon.orders.split()
     if not spoken or spoken[0].words in orders:
         return bool(spoken)

@@ -28,7 +28,7 @@ TESTS = Path(__file__).parent
 WEIGHTS = TESTS.parent / "bot" / "gist" / "weights.bin"
 TONGUE = WEIGHTS.with_name("tongue.bin")
 # What is not learned, so that it stays a measure.
-_HELD_BACK = {"thirteenth", "fourteenth"}
+_HELD_BACK = {"thirteenth", "fourteenth", "fifteenth"}
 # Weaker than usual: texts are short, and what is rare may be all that tells.
 _C = 20.0
 _STEPS = 200

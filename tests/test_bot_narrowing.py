@@ -180,7 +180,15 @@ def test_thousands_are_never_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Dimezza il nostro tetto mensile.", "double our quota", "senkt das Limit"]
+    "text",
+    [
+        "Dimezza il nostro tetto mensile.",
+        "double our quota",
+        "senkt das Limit",
+        "create an alert at 90%",
+        "Cria um alerta para quando chegarmos a 90% da franquia",
+        "Décale la date de renouvellement au 10",
+    ],
 )
 def test_an_order_is_not_carried_out(text: str) -> None:
     assert _asked(text).intent == "unknown"
@@ -233,6 +241,12 @@ def test_all_surveys_are_nps_and_those_in_the_app() -> None:
         "how many emails did our intern send in october?",
         "How quickly did we reply to conversations in October?",
         "What percentage of campaign emails actually got delivered?",
+        "how many flyers did we send since November 1?",
+        "¿Cuántas notificaciones push mandamos desde el 1 de noviembre?",
+        "quante brochure abbiamo spedito dal primo novembre?",
+        "are we sending more flyers than last month?",
+        "which flyer was sent most in October?",
+        "A empresa do lado consome quantas interações por mês?",
     ],
 )
 def test_what_is_near_a_question_is_not_answered_as_one(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from bot import amounts, rules, standing, timewords, unread
 from bot.conditions import GROUPS, Said
@@ -39,6 +40,11 @@ _COUNTED = MENTIONS | {
     *("alert", "notify", "renew", "renewal_date", "next_period", "count", "define"),
     *("definition", "counts_as", "help"),
 }
+_MEASURED = MENTIONS | {"all", "used", "limit", "origin"}
+# What stands before that which is counted.
+_LEADING = frozenset(("quantity", "which", "more", "less", "compare"))
+_COUNTING = frozenset[Intent](("used", "top", "compare", "breakdown", "what_if"))
+_NAMED = MENTIONS | {"all", "origin", "message"}
 _CONTAINERS = frozenset(("workflow_email", "one_shot_email", "survey")) | {
     *("nps_email", "in_app_survey"),
 }
@@ -67,12 +73,14 @@ def intent(reading: Reading, least: float) -> tuple[Intent, float]:
         return "unknown", 0.0
     if _narrows(best) and _leaves_time(reading):
         return "unknown", 0.0
+    if best in _COUNTING and _counts_what_is_unknown(reading):
+        return "unknown", 0.0
     if best not in _NUMBERLESS and _leaves_number(reading):
         return "unknown", 0.0
     if best not in TIMELESS and best != "what_if" and _is_year(reading):
         return "unknown", 0.0
     least = least if _is_ours(reading) else VERY_SURE
-    if best not in TIMELESS and not _STRANGE.isdisjoint(reading.sequence):
+    if best not in TIMELESS and _is_of_others(reading):
         least = OF_OTHERS
     return (best if chances[best] >= least else "unknown"), chances[best]
 
@@ -150,6 +158,23 @@ def meant(found: Intent, reading: Reading, chance: float = 0.0) -> Reading:
         for one in reading.heard
     )
     return replace(reading, heard=tuple(heard))
+
+
+def _is_of_others(reading: Reading) -> bool:
+    """Tell "how many of them were read", "how many push notifications were sent"."""
+    said = set(reading.sequence)
+    alerting = bool(said & {"alert", "notify"}) and said.isdisjoint(_MEASURED)
+    return bool(said & _STRANGE) or (alerting and UNKNOWN in said)
+
+
+def _counts_what_is_unknown(reading: Reading) -> bool:
+    """Tell "how many flyers did we send" from "how many of our mails"."""
+    said = [one.concept for one in reading.heard if one.concept != "filler"]
+    if not _NAMED.isdisjoint(said):
+        return False
+    return any(
+        one in _LEADING and other in {UNKNOWN, "thing"} for one, other in pairwise(said)
+    )
 
 
 def _is_ours(reading: Reading) -> bool:
